@@ -1,4 +1,7 @@
+import { basename, join } from 'node:path';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+const countsFolder = process.env['TEST_COUNTS_DIR'];
 
 export default function tests(): ViteUserConfig {
 	return defineConfig({
@@ -6,7 +9,8 @@ export default function tests(): ViteUserConfig {
 			include: ['src/**/*.test.ts'],
 			maxWorkers: 2,
 			testTimeout: 120_000,
-			reporters: process.env['TEST_COUNTS'] ? ['default', ['json', { outputFile: process.env['TEST_COUNTS'] }]] : ['default'],
+			hookTimeout: 120_000,
+			reporters: countsFolder ? ['default', ['json', { outputFile: join(countsFolder, `${basename(process.cwd())}.json`) }]] : ['default'],
 			coverage: { include: ['src/**/*.ts'], exclude: ['src/**/*.test.ts', 'src/**/testing/**'] },
 		},
 	});
