@@ -1,1 +1,19 @@
-export {};
+export type { DocumentFormat, InterfaceDocument } from './document.js';
+export type {
+	Column,
+	DatabaseFact,
+	EndpointFact,
+	EndpointResponse,
+	EnvFact,
+	EventFact,
+	Fact,
+	FactBase,
+	FileFact,
+	FunctionFact,
+	PointerFact,
+	RequiresFact,
+	Shape,
+	StorageFact,
+	TypeFact,
+} from './fact.js';
+export type { Location } from './location.js';

@@ -1,1 +1,20 @@
-export {};
+export type {
+	DatabaseFact,
+	Direction,
+	EndpointFact,
+	EndpointResponse,
+	EnvFact,
+	EventFact,
+	Fact,
+	FactBase,
+	FileFact,
+	FunctionFact,
+	InterfaceFence,
+	PointerFact,
+	RequiresFact,
+	SectionRole,
+	Shape,
+	StorageFact,
+	TypeFact,
+	Via,
+} from './interface/fact.js';
