@@ -76,7 +76,8 @@ export interface DatabaseFact extends FactBase {
 	readonly op: 'create' | 'alter' | 'drop' | 'rename' | 'read';
 	readonly object: 'table' | 'column' | 'index' | 'enum' | 'model' | 'view' | 'other';
 	readonly name: string;
-	readonly column?: string;
+	/** The column's name (`column` is the fact's place). */
+	readonly columnName?: string;
 	readonly shape: Shape;
 }
 
