@@ -1,3 +1,9 @@
+import { faultyField, hasUsableId, hasUsableMinutes, MOST_NEEDS, MOST_TASKS } from './check/fields.js';
+import { checkTasks } from './check.js';
+import { PlanError } from './errors.js';
+import { internIds } from './graph/intern.js';
+import { levels } from './graph/levels.js';
+import { needRows, transpose } from './graph/rows.js';
 import type { Task, TaskId } from './task.js';
 
 /**
@@ -13,13 +19,66 @@ export interface TaskGraph {
 	readonly needs: Int32Array;
 	readonly dependentStart: Int32Array;
 	readonly dependents: Int32Array;
-	/** A topological order of the indexes, tier by tier. */
+	/** A topological order of the indexes, tier by tier, ascending inside a tier. */
 	readonly order: Int32Array;
 	/** 1 + the longest chain of needs. */
 	readonly tier: Int32Array;
 	readonly tierCount: number;
 }
 
+/** The graph of the tasks' needs, in linear time. Throws `PlanError` `invalid-graph` with every error of `checkTasks` in `problems`. */
 export function buildTaskGraph(tasks: readonly Task[]): TaskGraph {
-	throw new Error(`stub ${tasks.length}`);
+	return tryBuild(tasks) ?? refuse(tasks);
+}
+
+/** Undefined when anything is wrong; `checkTasks` then says what. */
+function tryBuild(given: readonly Task[]): TaskGraph | undefined {
+	if (!Array.isArray(given) || given.length > MOST_TASKS) return undefined;
+	const size = given.length;
+	let ids = new Array<TaskId>(size);
+	let needCount = 0;
+	for (let i = 0; i < size; i++) {
+		const task: Task = given[i];
+		if (faultyField(task) !== undefined || !hasUsableId(task) || !hasUsableMinutes(task)) return undefined;
+		ids[i] = task.id;
+		if (task.needs !== undefined) needCount += task.needs.length;
+	}
+	if (needCount > MOST_NEEDS) return undefined;
+
+	const { order: ranked, repeated, find } = internIds(ids);
+	if (repeated) return undefined;
+	let tasks = given.slice() as Task[];
+	if (ranked) {
+		ids = pick(ids, ranked);
+		tasks = pick(given, ranked);
+	}
+	const needs = needRows(tasks, needCount, find);
+	if (!needs) return undefined;
+	const dependents = transpose(needs);
+	const leveled = levels(needs, dependents);
+	if (!leveled) return undefined;
+	return {
+		size,
+		tasks,
+		ids,
+		needStart: needs.start,
+		needs: needs.items,
+		dependentStart: dependents.start,
+		dependents: dependents.items,
+		order: leveled.order,
+		tier: leveled.tier,
+		tierCount: leveled.tierCount,
+	};
+}
+
+function pick<T>(list: readonly T[], positions: Int32Array): T[] {
+	const picked = new Array<T>(positions.length);
+	for (let rank = 0; rank < positions.length; rank++) picked[rank] = list[positions[rank]!]!;
+	return picked;
+}
+
+function refuse(tasks: readonly Task[]): never {
+	const problems = checkTasks(tasks).filter((problem) => problem.severity === 'error');
+	const more = problems.length > 1 ? ` (and ${problems.length - 1} more problems)` : '';
+	throw new PlanError('invalid-graph', `${problems[0]?.message}${more}: mend the tasks first`, { problems, ids: problems[0]?.ids ?? [] });
 }

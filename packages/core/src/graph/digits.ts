@@ -1,0 +1,66 @@
+import type { Interned } from './intern.js';
+
+/** Ids of one prefix and a fixed number of digits (`TASK-000123`) by parsing; undefined when one doesn't fit. */
+export function internDigits(ids: readonly string[]): Interned | undefined {
+	const n = ids.length;
+	const first = ids[0] ?? '';
+	const length = first.length;
+	let prefix = length;
+	// Nine digits fit an int32; more of them belong to the prefix.
+	while (prefix > 0 && length - prefix < 9 && digit(first, prefix - 1) <= 9) prefix--;
+	if (prefix === length) return undefined;
+	const head = new Uint16Array(prefix);
+	for (let k = 0; k < prefix; k++) head[k] = first.charCodeAt(k);
+
+	const parse = (id: string): number => {
+		if (id.length !== length) return -1;
+		for (let k = 0; k < prefix; k++) if (id.charCodeAt(k) !== head[k]) return -1;
+		let value = 0;
+		for (let k = prefix; k < length; k++) {
+			const d = digit(id, k);
+			if (d > 9) return -1;
+			value = value * 10 + d;
+		}
+		return value;
+	};
+
+	const values = new Int32Array(n);
+	let low = parse(first);
+	let high = low;
+	let ascending = true;
+	for (let i = 0; i < n; i++) {
+		const value = parse(ids[i]!);
+		if (value < 0) return undefined;
+		if (i > 0 && value <= values[i - 1]!) ascending = false;
+		values[i] = value;
+		if (value < low) low = value;
+		if (value > high) high = value;
+	}
+	if (high - low >= 4 * n) return undefined;
+
+	const ranks = new Int32Array(high - low + 1);
+	for (let i = 0; i < n; i++) {
+		const slot = values[i]! - low;
+		if (ranks[slot] !== 0) return undefined;
+		ranks[slot] = i + 1;
+	}
+	let order: Int32Array | undefined;
+	if (!ascending) {
+		order = values;
+		let rank = 0;
+		for (let slot = 0; slot < ranks.length; slot++) {
+			if (ranks[slot] === 0) continue;
+			order[rank] = ranks[slot]! - 1;
+			ranks[slot] = ++rank;
+		}
+	}
+	const find = (id: string): number => {
+		const value = parse(id);
+		return value < low || value > high ? -1 : ranks[value - low]! - 1;
+	};
+	return { order, repeated: false, find };
+}
+
+function digit(text: string, at: number): number {
+	return (text.charCodeAt(at) - 48) >>> 0;
+}
