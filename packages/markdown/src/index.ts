@@ -1,20 +1,5 @@
-export type {
-	DatabaseFact,
-	Direction,
-	EndpointFact,
-	EndpointResponse,
-	EnvFact,
-	EventFact,
-	Fact,
-	FactBase,
-	FileFact,
-	FunctionFact,
-	InterfaceFence,
-	PointerFact,
-	RequiresFact,
-	SectionRole,
-	Shape,
-	StorageFact,
-	TypeFact,
-	Via,
-} from './interface/fact.js';
+export { MarkdownError, type MarkdownErrorCode, type MarkdownErrorDetails } from './errors.js';
+export { escapeInline } from './text/escape.js';
+export type { Limits } from './text/limits.js';
+export { revisionOf } from './text/revision.js';
+export type { Edit } from './text/splice.js';
