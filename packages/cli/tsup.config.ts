@@ -1,3 +1,14 @@
-import library from '../../tsup.shared.ts';
+import { defineConfig } from 'tsup';
 
-export default library();
+// The bin is bundled with a chunk per command, so that `--help` loads next to nothing.
+export default defineConfig({
+	entry: ['src/bin.ts', 'src/index.ts'],
+	format: 'esm',
+	target: 'node20',
+	bundle: true,
+	splitting: true,
+	treeshake: true,
+	dts: false,
+	silent: true,
+	external: [/^@batchwright\//],
+});

@@ -1,1 +1,2 @@
-export {};
+export { main } from './main.js';
+export { processTerminal, type Terminal } from './terminal/terminal.js';

@@ -1,0 +1,26 @@
+import { nextBatch } from '@batchwright/core';
+import type { CreatedBatch } from '@batchwright/runner';
+import { AgentError } from '../errors.js';
+import { type Project, type ProjectState, readProject } from './read.js';
+
+/** Creates the next batch on disk. Throws AgentError `gate-open`, `unresolved-needs` or `nothing-to-start`. */
+export async function startBatch(project: Project, given?: ProjectState): Promise<CreatedBatch> {
+	const state = given ?? (await readProject(project));
+	const next = nextBatch(state.progress);
+	if (next.status === 'gate-open') throw new AgentError('gate-open', `${next.reason} Run \`batchwright integrate\` first.`);
+	if (next.status !== 'ready') throw new AgentError('nothing-to-start', next.reason);
+	refuseUnresolved(state, next.batch.taskIds);
+	return await project.workspace.createBatch(next.batch, state.tasks);
+}
+
+/** A batch that holds a task with an unknown need is not begun: nobody knows what it waits for. */
+export function refuseUnresolved(state: ProjectState, taskIds: readonly string[]): void {
+	const held = taskIds.filter((id) => state.unresolved.has(id));
+	if (held.length === 0) return;
+	const names = held.map((id) => `${id} needs ${(state.unresolved.get(id) ?? []).map((name) => `"${name}"`).join(', ')}`).join('; ');
+	throw new AgentError(
+		'unresolved-needs',
+		`${names}: nobody in ${state.file} provides that. Mend the document, or list the name in the config's externals.`,
+		state.problems.filter((problem) => problem.ids?.some((id) => held.includes(id)) || problem.severity === 'error'),
+	);
+}

@@ -1,0 +1,16 @@
+import type { Invocation } from '../command.js';
+import { exit, printProblems } from '../failure.js';
+import { withProject } from './with-project.js';
+
+export default function verify(invocation: Invocation): Promise<number> {
+	const { flags, terminal } = invocation;
+	return withProject(invocation, async ({ workspace }) => {
+		const problems = await workspace.verify();
+		if (flags['json'] === true) terminal.out(`${JSON.stringify({ problems })}\n`);
+		else {
+			printProblems(problems, terminal);
+			terminal.out(problems.length === 0 ? 'Journal, documents, folders, evidence and git agree.\n' : `${problems.length} differences.\n`);
+		}
+		return problems.some(({ severity }) => severity === 'error') ? exit.invalid : exit.done;
+	});
+}

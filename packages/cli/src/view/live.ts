@@ -1,0 +1,102 @@
+import { printable } from '../terminal/printable.js';
+import { type Style, styler } from '../terminal/style.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { fit, pad, width } from '../terminal/width.js';
+import type { RunView } from './plain.js';
+import { follow, newRun, type RunState, type TaskLine } from './run-state.js';
+
+const redrawMs = 120;
+
+/** A bar per batch and a line per task of the batch at work, redrawn in place. */
+export function liveView(terminal: Terminal, now: () => number = Date.now): RunView {
+	const state = newRun();
+	let drawn = 0;
+	let timer: NodeJS.Timeout | undefined;
+	let over = false;
+	const draw = (): void => {
+		const lines = render(state, terminal.columns(), styler(terminal.colorErr), now());
+		// Up to the first drawn line, then clear to the end of the screen.
+		terminal.err(`${drawn > 0 ? `\u001b[${drawn}A` : ''}\u001b[J${lines.map((line) => `${line}\n`).join('')}`);
+		drawn = lines.length;
+	};
+	return {
+		show: (event) => {
+			follow(state, event);
+			if (over) return;
+			timer ??= setInterval(draw, redrawMs);
+			timer.unref();
+		},
+		end: () => {
+			if (over) return;
+			over = true;
+			clearInterval(timer);
+			draw();
+		},
+	};
+}
+
+/** The lines as they look at one moment; no line is wider than the terminal. */
+export function render(state: RunState, columns: number, style: Style, now: number): string[] {
+	const lines: string[] = [];
+	for (const [number, gate] of state.gates) {
+		const tasks = [...state.tasks.values()].filter(({ batch }) => batch === number);
+		const done = tasks.filter((task) => task.state === 'complete').length;
+		const idle = tasks.every((task) => task.state === 'waiting');
+		const word =
+			gate === 'passed'
+				? style('green', 'integrated')
+				: gate === 'closed'
+					? style('red', 'gate closed')
+					: gate === 'running'
+						? 'integrating'
+						: idle
+							? style('dim', 'waits')
+							: 'at work';
+		lines.push(fitStyled(`batch ${number} ${bar(done, tasks.length)} ${done}/${tasks.length} `, word, columns));
+		if (gate === 'passed' || idle) continue;
+		const wide = Math.min(
+			24,
+			tasks.reduce((most, { id }) => Math.max(most, width(printable(id))), 0),
+		);
+		for (const task of tasks) lines.push(taskLine(task, wide, columns, style, now));
+	}
+	return lines;
+}
+
+const marks: Readonly<Record<TaskLine['state'], string>> = {
+	waiting: '·',
+	running: '▸',
+	complete: '✓',
+	failed: '✗',
+	blocked: '‖',
+	retrying: '↻',
+};
+const colors: Readonly<Record<TaskLine['state'], Parameters<Style>[0]>> = {
+	waiting: 'dim',
+	running: 'cyan',
+	complete: 'green',
+	failed: 'red',
+	blocked: 'yellow',
+	retrying: 'yellow',
+};
+
+function taskLine(task: TaskLine, wide: number, columns: number, style: Style, now: number): string {
+	const time = task.since === undefined ? '' : clock(now - Date.parse(task.since));
+	const rest = `${pad(fit(printable(task.id), wide), wide)}  ${pad(task.state, 8)} ${pad(time, 6)} ${printable(task.note)}`;
+	return `  ${style(colors[task.state], marks[task.state])} ${fit(rest, Math.max(10, columns - 5))}`;
+}
+
+function fitStyled(text: string, styled: string, columns: number): string {
+	return width(text) + 14 > columns ? fit(text, columns - 1) : text + styled;
+}
+
+function bar(done: number, total: number): string {
+	const cells = Math.max(1, Math.min(10, total));
+	const full = total === 0 ? 0 : Math.floor((done * cells) / total);
+	return `[${'█'.repeat(full)}${'░'.repeat(cells - full)}]`;
+}
+
+function clock(ms: number): string {
+	const seconds = Math.max(0, Math.floor(ms / 1000));
+	return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,32 @@
+import type { Progress, Task, TaskProgress } from '@batchwright/core';
+import { printable } from '../terminal/printable.js';
+import { type Style, styler } from '../terminal/style.js';
+import { table } from '../terminal/table.js';
+
+/** Every batch with its gate, every task with its state. */
+export function formatStatus(progress: Progress, tasks: readonly Task[], { columns, color }: { columns: number; color: boolean }): string {
+	const style = styler(color);
+	const titles = new Map(tasks.map(({ id, title }) => [id, title ?? '']));
+	const blocks = progress.batches.map((batch) => {
+		const own = progress.tasks.filter((task) => task.batch === batch.number);
+		const done = own.filter(({ status }) => status === 'complete').length;
+		const gate =
+			batch.gate === 'passed'
+				? style('green', 'integrated')
+				: batch.gate === 'closed'
+					? style('red', 'gate closed')
+					: batch.created
+						? 'started'
+						: 'planned';
+		const rows = own.map((task) => [printable(task.id), word(task, style), printable(titles.get(task.id) ?? '')]);
+		return `${style('bold', `Batch ${batch.number}`)}  ${gate}, ${done} of ${own.length} complete\n${table(['task', 'state', 'title'], rows, columns).split('\n').slice(1).join('\n')}`;
+	});
+	return blocks.join('\n');
+}
+
+function word({ status, reason, blockedBy }: TaskProgress, style: Style): string {
+	if (status === 'complete') return style('green', status);
+	if (status === 'failed') return `${style('red', status)}${reason === undefined ? '' : ` (${printable(reason)})`}`;
+	if (status === 'blocked') return `${style('yellow', status)} by ${blockedBy.map(printable).join(', ')}`;
+	return status;
+}
