@@ -1,8 +1,40 @@
-import type { BatchPlan } from '../batch-plan.js';
-import type { TaskGraph } from '../graph.js';
-import type { BatchPolicy } from '../policy.js';
+import type { BatchPlan, Certificate } from '../batch-plan.js';
+import { buildTaskGraph, type TaskGraph } from '../graph.js';
+import { type BatchPolicy, type ResolvedPolicy, resolvePolicy } from '../policy.js';
 import type { Task } from '../task.js';
+import { levelBound } from './bounds.js';
+import { Effort } from './effort.js';
+import { emitBatches } from './emit.js';
+import { headsOf } from './heads.js';
+import { bestList } from './lists.js';
+import { measureQuality } from './quality.js';
+import { reverse } from './unit-graph.js';
+import { singleUnits, unitGraph } from './units.js';
 
+/**
+ * Plans batches of tasks that run side by side: a task's needs are in earlier batches, a batch holds at most `size.max` units and keeps the hard
+ * rules of the policy. The plan says what it proved. Throws PlanError `invalid-graph`, `invalid-policy` or `invalid-strategy`.
+ */
 export function planBatches(tasks: readonly Task[] | TaskGraph, policy: BatchPolicy = {}): BatchPlan {
-	throw new Error(`stub ${tasks} ${policy}`);
+	const resolved = resolvePolicy(policy);
+	const graph = 'tierCount' in tasks ? tasks : buildTaskGraph(tasks);
+	const effort = new Effort(resolved.effort);
+	const units = singleUnits(graph, resolved);
+	const work = unitGraph(graph, units, resolved);
+	const heads = headsOf(work);
+	const tails = headsOf(reverse(work));
+	const list = bestList(work, heads, tails, Math.ceil(work.size / work.cap));
+	const level = levelBound(work, { heads, tails }, list.count);
+	const certificate: Certificate = {
+		batches: level ?? { kind: 'trivial', bound: 0 },
+		minutes: { kind: 'trivial', bound: 0 },
+		undersized: { kind: 'trivial', bound: 0 },
+	};
+	const batches = emitBatches(graph, units, list, resolved.firstBatch);
+	return { batches, decisions: [], advice: [], quality: measureQuality(batches, certificate, effort, resolved), policy: asData(resolved) };
+}
+
+/** Functions are no data: of a caller's own strategy only the name stays. */
+function asData(policy: ResolvedPolicy): ResolvedPolicy {
+	return typeof policy.strategy === 'string' ? policy : { ...policy, strategy: { name: policy.strategy.name, criteria: [] } };
 }

@@ -1,0 +1,79 @@
+import type { Proof } from '../batch-plan.js';
+import { descending } from './rank.js';
+import type { UnitGraph } from './unit-graph.js';
+
+export type LevelProof = Extract<Proof, { kind: 'level' }>;
+
+/** Heads and tails of a graph, and which units count; `all` when absent. */
+export interface Ends {
+	readonly heads: Int32Array;
+	readonly tails: Int32Array;
+	readonly counts?: (unit: number) => boolean;
+}
+
+/**
+ * Two-sided level bound: with k units of head >= a and tail >= z, a plan has at least a + z + ceil(k / cap) batches
+ * (Hu 1961; Fernandez and Bussell 1973). Stops at `enough`. Rows of the scan are sampled when there are too many: any row is a valid bound.
+ */
+export function levelBound(graph: UnitGraph, ends: Ends, enough: number): LevelProof | undefined {
+	const { size, cap } = graph;
+	const { classOf, alone } = graph.rules;
+	const { heads, tails, counts } = ends;
+	const every = Int32Array.from({ length: size }, (_, unit) => unit);
+	const units = descending(counts ? every.filter((unit) => counts(unit)) : every, heads);
+	if (units.length === 0) return undefined;
+	let longest = 0;
+	for (let i = 0; i < units.length; i++) longest = Math.max(longest, tails[units[i]!]!);
+	const highest = heads[units[0]!]!;
+	const ruled = classOf !== undefined || alone !== undefined;
+	const rowCost = ruled ? units.length : longest + 1;
+	const budget = 8 * (size + graph.needs.length) + (ruled ? 4_000_000 : 4096);
+	const step = Math.max(1, Math.ceil(((highest + 1) * rowCost) / budget));
+	let best: LevelProof | undefined;
+	const offer = (head: number, tail: number, count: number, batches: number): boolean => {
+		if (!best || head + tail + batches > best.bound) best = { kind: 'level', bound: head + tail + batches, head, tail, units: count };
+		return best.bound >= enough;
+	};
+	// The row of head 0 holds the longest chain and ceil(n / cap): most plans are proven by it alone.
+	const byTail = ruled ? descending(units, tails) : units;
+	const scan = ruled ? classRow : row;
+	if (!scan(0)) for (let a = highest; a > 0; a--) if ((a % step === 0 || (step > 1 && a < 8)) && scan(a)) break;
+	return withClasses(graph, ends, best!);
+
+	function row(head: number): boolean {
+		const count = new Int32Array(longest + 1);
+		for (let i = 0; i < units.length && heads[units[i]!]! >= head; i++) count[tails[units[i]!]!]!++;
+		let sum = 0;
+		for (let z = longest; z >= 0; z--) {
+			sum += count[z]!;
+			if (count[z] && offer(head, z, sum, Math.ceil(sum / cap))) return true;
+		}
+		return false;
+	}
+
+	function classRow(head: number): boolean {
+		const counts = new Int32Array(size);
+		let sum = 0;
+		let batches = 0;
+		for (let i = 0; i < byTail.length; i++) {
+			const unit = byTail[i]!;
+			if (heads[unit]! < head) continue;
+			sum++;
+			if (alone?.[unit] || counts[classOf?.[unit] ?? 0]!++ % cap === 0) batches++;
+			if (offer(head, tails[unit]!, sum, batches)) return true;
+		}
+		return false;
+	}
+}
+
+function withClasses(graph: UnitGraph, { heads, tails, counts }: Ends, proof: LevelProof): LevelProof {
+	const { classOf, alone } = graph.rules;
+	if (!classOf && !alone) return proof;
+	const sizes = new Map<number, number>();
+	for (let i = 0; i < graph.size; i++) {
+		if (heads[i]! < proof.head || tails[i]! < proof.tail || (counts && !counts(i))) continue;
+		const key = alone?.[i] ? -1 - i : (classOf?.[i] ?? 0);
+		sizes.set(key, (sizes.get(key) ?? 0) + 1);
+	}
+	return { ...proof, classes: [...sizes.values()].sort((a, b) => b - a) };
+}

@@ -1,0 +1,52 @@
+/** Units with the needs between them, and what the hard rules ask of them. Compressed rows as in `TaskGraph`; indexes rise with the unit's first id. */
+export interface UnitGraph {
+	readonly size: number;
+	/** At most this many units in a batch, and at least so many if it can be. */
+	readonly cap: number;
+	readonly min: number;
+	readonly needStart: Int32Array;
+	readonly needs: Int32Array;
+	readonly dependentStart: Int32Array;
+	readonly dependents: Int32Array;
+	/** Needs before dependents. */
+	readonly order: Int32Array;
+	readonly minutes: Float64Array;
+	readonly tier: Int32Array;
+	readonly rules: HardRules;
+}
+
+/** Rules on who may share a batch; a field is absent when no unit is under that rule. */
+export interface HardRules {
+	/** Only units of one class share a batch. */
+	readonly classOf?: Int32Array;
+	/** 1: alone in its batch. */
+	readonly alone?: Uint8Array;
+	/** Things that each unit touches, as compressed rows, and the other things that each thing overlaps. */
+	readonly things?: { readonly start: Int32Array; readonly of: Int32Array; readonly overlaps: ReadonlyMap<number, readonly number[]> };
+}
+
+/** The same units with every need turned round. */
+export function reverse(graph: UnitGraph): UnitGraph {
+	return {
+		...graph,
+		needStart: graph.dependentStart,
+		needs: graph.dependents,
+		dependentStart: graph.needStart,
+		dependents: graph.needs,
+		order: graph.order.slice().reverse(),
+	};
+}
+
+/** May these two share a batch, needs aside? */
+export function compatible({ rules: { classOf, alone, things } }: UnitGraph, a: number, b: number): boolean {
+	if (alone && (alone[a] || alone[b])) return false;
+	if (classOf && classOf[a] !== classOf[b]) return false;
+	if (!things) return true;
+	for (let i = things.start[a]!; i < things.start[a + 1]!; i++) {
+		const thing = things.of[i]!;
+		for (let j = things.start[b]!; j < things.start[b + 1]!; j++) {
+			if (things.of[j] === thing || things.overlaps.get(thing)?.includes(things.of[j]!)) return false;
+		}
+	}
+	return true;
+}
