@@ -1,0 +1,66 @@
+import type { TaskId } from '@batchwright/core';
+
+const MOST_BRANCHES = 1000;
+
+/** What one word of a query accepts: that word, or any word that begins with it. */
+export interface WordMatch {
+	readonly word: string;
+	readonly whole: boolean;
+}
+
+/** Titles as sequences of words. */
+export interface PhraseIndex {
+	readonly vocabulary: readonly string[];
+	/** Ids of the phrases whose first words match, until there are `most`; none where the query branches more than 1,000 times, for then they can't all be seen. */
+	startingWith(query: readonly (readonly WordMatch[])[], most: number): readonly TaskId[];
+}
+
+/** Sorts phrases so that all with the same first words lie side by side and are found by bisection. */
+export function indexPhrases(phrases: readonly { readonly id: TaskId; readonly words: readonly string[] }[]): PhraseIndex {
+	// Every word ends in a blank, which sorts below all letters: "auth " is a whole word, "auth" any beginning.
+	const sorted = phrases
+		.map(({ id, words }) => ({ id, text: words.map((word) => `${word} `).join('') }))
+		.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.id < b.id ? -1 : 1));
+
+	const lowerBound = (text: string): number => {
+		let low = 0;
+		let high = sorted.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (sorted[middle]!.text < text) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	};
+
+	function* nextWords(start: string, beginning: string): Generator<string> {
+		let at = lowerBound(start + beginning);
+		for (let text = sorted[at]?.text; text?.startsWith(start + beginning); text = sorted[at]?.text) {
+			const word = text.slice(start.length, text.indexOf(' ', start.length));
+			yield word;
+			at = lowerBound(`${start}${word}!`);
+		}
+	}
+
+	return {
+		vocabulary: [...new Set(phrases.flatMap(({ words }) => words))],
+		startingWith(query, most) {
+			const found = new Set<TaskId>();
+			let branches = 0;
+			const open = query.length === 0 ? [] : [{ start: '', depth: 0 }];
+			for (let next = open.pop(); next; next = open.pop())
+				for (const { word, whole } of query[next.depth] ?? []) {
+					const prefix = next.start + word + (whole ? ' ' : '');
+					if (next.depth === query.length - 1) {
+						for (let at = lowerBound(prefix); sorted[at]?.text.startsWith(prefix) && found.size < most; at++) found.add(sorted[at]!.id);
+						continue;
+					}
+					for (const full of whole ? [word] : nextWords(next.start, word)) {
+						if (++branches > MOST_BRANCHES) return [];
+						open.push({ start: `${next.start}${full} `, depth: next.depth + 1 });
+					}
+				}
+			return [...found];
+		},
+	};
+}

@@ -1,0 +1,66 @@
+import type { Task, TaskId } from '@batchwright/core';
+import { idForm } from './id-form.js';
+import type { Resolution, Rung } from './reference.js';
+import { suggest } from './suggest.js';
+import { indexTasks, type TaskIndex } from './task-index.js';
+
+/** Rungs on which equal means equal; a task added elsewhere never changes what they find. */
+export const EXACT_RUNGS: readonly Rung[] = ['id', 'id-form', 'alias', 'title', 'slug'];
+/** Rungs that `strict` leaves out. */
+export const LOOSE_RUNGS: readonly Rung[] = ['stem', 'head', 'head-prefix'];
+
+/** How to look a reference up. `strict`: exact rungs only. `aliases`: names by which people call tasks. `self`: the task that says it, never a candidate. */
+export interface ResolveOptions {
+	readonly strict?: boolean | undefined;
+	readonly aliases?: Readonly<Record<string, TaskId>> | undefined;
+	readonly self?: TaskId | undefined;
+}
+
+/**
+ * Which task a reference means, by a ladder of eight rungs from the id to the first words of the title. One hit on a rung resolves, several are ambiguous, none goes
+ * on; past the last rung it is unknown. Never a guess: a typo or a word inside a title only feeds `suggestions`. Doesn't depend on the order of tasks; never throws.
+ */
+export function resolveReference(
+	reference: string,
+	tasks: readonly Pick<Task, 'id' | 'title'>[],
+	options: ResolveOptions = {},
+): Resolution {
+	return resolveIn(indexTasks(tasks, options), reference, options);
+}
+
+/** `resolveReference` for many references to the same tasks. */
+export function resolveIn(index: TaskIndex, reference: string, { strict, self }: ResolveOptions): Resolution {
+	const text = reference.trim();
+	const exact = climb(index, text, EXACT_RUNGS, self);
+	if (exact) return exact;
+	if (idForm(text)) return { status: 'unknown', suggestions: suggest(index, text, self) };
+	const loose = climb(index, text, LOOSE_RUNGS, self);
+	if (!loose) return { status: 'unknown', suggestions: suggest(index, text, self) };
+	if (!strict) return loose;
+	return { status: 'unknown', suggestions: loose.status === 'resolved' ? [loose.id] : loose.ids.slice(0, 3) };
+}
+
+/** What the exact rungs say, or nothing. An id-shaped text ends at the id rungs. */
+export function climbExactly(
+	index: TaskIndex,
+	text: string,
+	self: TaskId | undefined,
+): Exclude<Resolution, { status: 'unknown' }> | undefined {
+	return climb(index, text, EXACT_RUNGS, self);
+}
+
+function climb(
+	index: TaskIndex,
+	text: string,
+	rungs: readonly Rung[],
+	self: TaskId | undefined,
+): Exclude<Resolution, { status: 'unknown' }> | undefined {
+	const idShaped = idForm(text) !== undefined;
+	for (const rung of rungs) {
+		if (idShaped && rung !== 'id' && rung !== 'id-form') return undefined;
+		const ids = index.find(rung, text, self);
+		if (ids.length === 1) return { status: 'resolved', id: ids[0]!, rung };
+		if (ids.length > 1) return { status: 'ambiguous', ids, rung };
+	}
+	return undefined;
+}

@@ -1,0 +1,152 @@
+import type { Task, TaskId } from '@batchwright/core';
+import { slug } from 'github-slugger';
+import { idForm, idKeys, referenceKeys } from './id-form.js';
+import { indexPhrases, type WordMatch } from './phrase-index.js';
+import type { Rung } from './reference.js';
+import { normaliseTitle, stem, titleWords } from './title-words.js';
+
+/** How many candidates an ambiguous reference names. */
+export const MOST_CANDIDATES = 20;
+const MOST_COMPARED = 1000;
+
+/** Where references of one document look for their tasks: an entry per rung, each built when it is first asked. */
+export interface TaskIndex {
+	/** Ids on this rung without `self`, sorted; at most `MOST_CANDIDATES`. */
+	find(rung: Rung, reference: string, self: TaskId | undefined): readonly TaskId[];
+	/** Ids and normalised titles to look for suggestions in; none any more once 100,000 have been given out, so that a document of typos stays cheap. */
+	comparable(): readonly { readonly id: TaskId; readonly title: string }[];
+}
+
+/** What a task index is made of. `given`: ids that the document did not write, which no reference can mean. */
+export interface IndexOptions {
+	readonly aliases?: Readonly<Record<string, TaskId>> | undefined;
+	readonly given?: ReadonlySet<TaskId> | undefined;
+}
+
+type Find = (reference: string) => Iterable<TaskId>;
+
+/** An index of tasks; its answers don't depend on their order. */
+export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { aliases, given }: IndexOptions = {}): TaskIndex {
+	const sorted = [...tasks].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+	const written = given ? sorted.filter((task) => !given.has(task.id)) : sorted;
+	const titled = sorted.filter((task) => task.title !== undefined && task.title !== '');
+	const normalised = lazy(() => titled.map((task) => ({ id: task.id, title: normaliseTitle(task.title ?? '') })));
+	const stems = memo(stem);
+	const stemmed = (text: string): string => titleWords(text).map(stems).join(' ');
+
+	const rungs: Record<Rung, () => Find> = {
+		id: () => {
+			const exact = groupBy(written, (task) => [task.id]);
+			const anyCase = groupBy(written, (task) => [task.id.toLowerCase()]);
+			return (text) => exact.get(text) ?? anyCase.get(text.toLowerCase()) ?? [];
+		},
+		'id-form': () => {
+			const byForm = groupBy(written, (task) => idKeys(task.id));
+			return (text) => {
+				const form = idForm(text);
+				return form ? new Set(referenceKeys(form).flatMap((key) => byForm.get(key) ?? [])) : [];
+			};
+		},
+		alias: () => {
+			const known = Object.entries(aliases ?? {}).map(([alias, id]) => ({ id, alias: normaliseTitle(alias) }));
+			const byAlias = groupBy(known, ({ alias }) => (alias === '' ? [] : [alias]));
+			return (text) => byAlias.get(normaliseTitle(text)) ?? [];
+		},
+		title: () =>
+			lookUp(
+				groupBy(normalised(), ({ title }) => (title === '' ? [] : [title])),
+				normaliseTitle,
+			),
+		slug: () => {
+			const slugs = (title: string): string[] => [
+				slug(title),
+				...(title.includes('/') ? [slug(title.slice(title.lastIndexOf('/') + 1))] : []),
+			];
+			return lookUp(
+				groupBy(titled, (task) => slugs(task.title ?? '').filter((text) => text !== '')),
+				slug,
+			);
+		},
+		stem: () =>
+			lookUp(
+				groupBy(normalised(), ({ title }) => [stemmed(title)].filter((text) => text !== '')),
+				(text) => stemmed(normaliseTitle(text)),
+			),
+		head: () => {
+			const phrases = indexPhrases(normalised().map(({ id, title }) => ({ id, words: titleWords(title).map(stems) })));
+			return (text) =>
+				phrases.startingWith(
+					titleWords(normaliseTitle(text)).map((word) => [{ word: stems(word), whole: true }]),
+					MOST_CANDIDATES + 1,
+				);
+		},
+		'head-prefix': () => {
+			const phrases = indexPhrases(normalised().map(({ id, title }) => ({ id, words: titleWords(title) })));
+			const byStem = groupBy(
+				phrases.vocabulary.map((word) => ({ id: word })),
+				({ id: word }) => [stems(word)],
+			);
+			const accepts = (word: string): WordMatch[] => {
+				const sameStem = byStem.get(stems(word)) ?? [];
+				if (word.length < 3) return sameStem.map((other) => ({ word: other, whole: true }));
+				return [
+					{ word, whole: false },
+					...sameStem.filter((other) => !other.startsWith(word)).map((other) => ({ word: other, whole: true })),
+				];
+			};
+			return (text) => phrases.startingWith(titleWords(normaliseTitle(text)).map(accepts), MOST_CANDIDATES + 1);
+		},
+	};
+	let comparisonsLeft = 100_000;
+	const built = new Map<Rung, Find>();
+	return {
+		comparable: () => {
+			const some = normalised().slice(0, MOST_COMPARED);
+			comparisonsLeft -= some.length;
+			return comparisonsLeft >= 0 ? some : [];
+		},
+		find: (rung, reference, self) => {
+			let find = built.get(rung);
+			if (!find) built.set(rung, (find = rungs[rung]()));
+			return others(find(reference), self);
+		},
+	};
+}
+
+function lookUp(map: ReadonlyMap<string, readonly TaskId[]>, keyOf: (text: string) => string): Find {
+	return (text) => map.get(keyOf(text)) ?? [];
+}
+
+function others(found: Iterable<TaskId>, self: TaskId | undefined): TaskId[] {
+	const ids = new Set<TaskId>();
+	for (const id of found) {
+		if (ids.size === MOST_CANDIDATES) break;
+		if (id !== self) ids.add(id);
+	}
+	return [...ids].sort((a, b) => (a < b ? -1 : 1));
+}
+
+function groupBy<T extends { readonly id: TaskId }>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, TaskId[]> {
+	const groups = new Map<string, TaskId[]>();
+	for (const item of items)
+		for (const key of keysOf(item)) {
+			const ids = groups.get(key);
+			if (!ids) groups.set(key, [item.id]);
+			else ids.push(item.id);
+		}
+	return groups;
+}
+
+function lazy<T>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => (made ??= make());
+}
+
+function memo(compute: (word: string) => string): (word: string) => string {
+	const known = new Map<string, string>();
+	return (word) => {
+		let value = known.get(word);
+		if (value === undefined) known.set(word, (value = compute(word)));
+		return value;
+	};
+}
