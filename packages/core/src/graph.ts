@@ -3,7 +3,8 @@ import { checkTasks } from './check.js';
 import { PlanError } from './errors.js';
 import { internIds } from './graph/intern.js';
 import { levels } from './graph/levels.js';
-import { needRows, transpose } from './graph/rows.js';
+import { findNeeds, rankRows } from './graph/need-rows.js';
+import { transpose } from './graph/rows.js';
 import type { Task, TaskId } from './task.js';
 
 /**
@@ -32,28 +33,29 @@ export function buildTaskGraph(tasks: readonly Task[]): TaskGraph {
 }
 
 /** Undefined when anything is wrong; `checkTasks` then says what. */
-function tryBuild(given: readonly Task[]): TaskGraph | undefined {
-	if (!Array.isArray(given) || given.length > MOST_TASKS) return undefined;
-	const size = given.length;
+function tryBuild(list: readonly Task[]): TaskGraph | undefined {
+	if (!Array.isArray(list) || list.length > MOST_TASKS) return undefined;
+	const size = list.length;
 	let ids = new Array<TaskId>(size);
 	let needCount = 0;
 	for (let i = 0; i < size; i++) {
-		const task: Task = given[i];
+		const task: Task = list[i];
 		if (faultyField(task) !== undefined || !hasUsableId(task) || !hasUsableMinutes(task)) return undefined;
 		ids[i] = task.id;
 		if (task.needs !== undefined) needCount += task.needs.length;
 	}
 	if (needCount > MOST_NEEDS) return undefined;
 
-	const { order: ranked, repeated, find } = internIds(ids);
-	if (repeated) return undefined;
-	let tasks = given.slice() as Task[];
-	if (ranked) {
-		ids = pick(ids, ranked);
-		tasks = pick(given, ranked);
-	}
-	const needs = needRows(tasks, needCount, find);
+	const interned = internIds(ids);
+	const given = findNeeds(list, ids, needCount, interned);
+	const needs = given && rankRows(given, interned.order);
 	if (!needs) return undefined;
+	let tasks = list.slice() as Task[];
+	if (interned.order) {
+		ids = pick(ids, interned.order);
+		tasks = pick(list, interned.order);
+	}
+	for (let i = 1; i < size; i++) if (ids[i] === ids[i - 1]) return undefined;
 	const dependents = transpose(needs);
 	const leveled = levels(needs, dependents);
 	if (!leveled) return undefined;

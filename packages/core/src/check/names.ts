@@ -11,11 +11,20 @@ export interface Names {
 export function namesOf(tasks: readonly Task[]): Names {
 	const given = new Array<TaskId>(tasks.length);
 	for (let i = 0; i < tasks.length; i++) given[i] = tasks[i]!.id;
-	const { order, repeated, find } = internIds(given);
+	const { order, find } = internIds(given);
 	const ids: TaskId[] = [];
-	for (let rank = 0; rank < given.length; rank++) {
-		const id = given[order ? order[rank]! : rank]!;
-		if (!repeated || id !== ids.at(-1)) ids.push(id);
+	const rank = new Int32Array(given.length);
+	for (let k = 0; k < given.length; k++) {
+		const position = order ? order[k]! : k;
+		const id = given[position]!;
+		if (id !== ids.at(-1)) ids.push(id);
+		rank[position] = ids.length - 1;
 	}
-	return { ids, find: repeated ? internIds(ids).find : find };
+	return {
+		ids,
+		find: (id) => {
+			const position = find(id);
+			return position < 0 ? -1 : rank[position]!;
+		},
+	};
 }

@@ -1,44 +1,54 @@
+import type { IdIndex } from './intern.js';
+
 const MOST_PROBES = 64;
 
-/** Rank of an id in a list, -1 for an unknown one: open addressing, load at most 0.5. Hostile ids cost a second seed, then a Map. */
-export function hashIndex(ids: readonly string[]): (id: string) => number {
+/** Ids by hashing all code units: open addressing, load at most 0.5. Hostile ids cost a second seed, then a Map. */
+export function hashIndex(ids: readonly string[]): IdIndex {
 	const seed = hash(`${ids.length}`, hash(ids[0] ?? '', hash(ids[1] ?? '', 0)));
-	return openAddressing(ids, seed) ?? openAddressing(ids, ~seed) ?? byMap(ids);
+	return openAddressing(ids, seed) ?? openAddressing(ids, ~seed) ?? mapIndex(ids);
 }
 
-function openAddressing(ids: readonly string[], seed: number): ((id: string) => number) | undefined {
+function openAddressing(ids: readonly string[], seed: number): IdIndex | undefined {
 	let size = 4;
 	while (size < 2 * ids.length) size *= 2;
 	const mask = size - 1;
-	// Hash and rank + 1 side by side: one cache line a probe.
+	// Code and position + 1 side by side: one cache line a probe.
 	const slots = new Int32Array(2 * size);
-	for (let rank = 0; rank < ids.length; rank++) {
-		const code = hash(ids[rank]!, seed);
-		let slot = code & mask;
+	const code = (id: string): number => hash(id, seed);
+	for (let i = 0; i < ids.length; i++) {
+		const own = code(ids[i]!);
+		let slot = own & mask;
 		for (let probes = 1; slots[2 * slot + 1] !== 0; probes++) {
 			if (probes === MOST_PROBES) return undefined;
 			slot = (slot + 1) & mask;
 		}
-		slots[2 * slot] = code;
-		slots[2 * slot + 1] = rank + 1;
+		slots[2 * slot] = own;
+		slots[2 * slot + 1] = i + 1;
 	}
-	return (id) => {
-		const code = hash(id, seed);
-		let slot = code & mask;
-		for (let probes = 0; probes < MOST_PROBES; probes++) {
-			const rank = slots[2 * slot + 1]! - 1;
-			if (rank < 0) return -1;
-			if (slots[2 * slot] === code && ids[rank] === id) return rank;
+	const at = (wanted: number): number => {
+		let slot = wanted & mask;
+		for (; slots[2 * slot + 1] !== 0; slot = (slot + 1) & mask) if (slots[2 * slot] === wanted) return slots[2 * slot + 1]! - 1;
+		return -1;
+	};
+	const find = (id: string): number => {
+		const wanted = code(id);
+		let slot = wanted & mask;
+		// No id lies further from where its code points.
+		for (let probes = 0; probes < MOST_PROBES && slots[2 * slot + 1] !== 0; probes++) {
+			const position = slots[2 * slot + 1]! - 1;
+			if (slots[2 * slot] === wanted && ids[position] === id) return position;
 			slot = (slot + 1) & mask;
 		}
 		return -1;
 	};
+	return { code, at, shared: true, find };
 }
 
-function byMap(ids: readonly string[]): (id: string) => number {
-	const ranks = new Map<string, number>();
-	for (let rank = 0; rank < ids.length; rank++) ranks.set(ids[rank]!, rank);
-	return (id) => ranks.get(id) ?? -1;
+function mapIndex(ids: readonly string[]): IdIndex {
+	const positions = new Map<string, number>();
+	for (let i = ids.length - 1; i >= 0; i--) positions.set(ids[i]!, i);
+	const find = (id: string): number => positions.get(id) ?? -1;
+	return { code: find, at: (position) => position, shared: false, find };
 }
 
 function hash(text: string, seed: number): number {

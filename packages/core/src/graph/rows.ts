@@ -1,46 +1,7 @@
-import type { Task } from '../task.js';
-
 /** Compressed rows: row i is `items[start[i] .. start[i+1])`. */
 export interface Rows {
 	readonly start: Int32Array;
 	readonly items: Int32Array;
-}
-
-/** Each task's needs as ranks, ascending, each once; undefined when one is unknown or the task itself. */
-export function needRows(tasks: readonly Task[], most: number, find: (id: string) => number): Rows | undefined {
-	const n = tasks.length;
-	const start = new Int32Array(n + 1);
-	const items = new Int32Array(most);
-	// 1 + the last row that has this item: a repeat is seen without a Set per row.
-	const stamp = new Int32Array(n);
-	let end = 0;
-	for (let i = 0; i < n; i++) {
-		const needs = tasks[i]!.needs;
-		const from = end;
-		if (needs !== undefined) {
-			for (let k = 0; k < needs.length; k++) {
-				const need = find(needs[k]!);
-				if (need < 0 || need === i) return undefined;
-				if (stamp[need] === i + 1) continue;
-				stamp[need] = i + 1;
-				items[end++] = need;
-			}
-			sortRange(items, from, end);
-		}
-		start[i + 1] = end;
-	}
-	return { start, items: end === most ? items : items.slice(0, end) };
-}
-
-/** Rows from a list of edges, ascending; an edge given twice stays twice. */
-export function rowsOf(n: number, from: Int32Array, to: Int32Array): Rows {
-	const start = new Int32Array(n + 1);
-	for (let e = 0; e < from.length; e++) start[from[e]! + 1]!++;
-	for (let i = 0; i < n; i++) start[i + 1]! += start[i]!;
-	const next = start.slice(0, n);
-	const items = new Int32Array(from.length);
-	for (let e = 0; e < from.length; e++) items[next[from[e]!]!++] = to[e]!;
-	return transpose(transpose({ start, items }));
 }
 
 /** The same edges the other way round; rows come out ascending. */
@@ -55,7 +16,19 @@ export function transpose({ start, items }: Rows): Rows {
 	return { start: back, items: out };
 }
 
-function sortRange(items: Int32Array, from: number, to: number): void {
+/** Rows from a list of edges, ascending; an edge given twice stays twice. */
+export function rowsOf(n: number, from: Int32Array, to: Int32Array): Rows {
+	const start = new Int32Array(n + 1);
+	for (let e = 0; e < from.length; e++) start[from[e]! + 1]!++;
+	for (let i = 0; i < n; i++) start[i + 1]! += start[i]!;
+	const next = start.slice(0, n);
+	const items = new Int32Array(from.length);
+	for (let e = 0; e < from.length; e++) items[next[from[e]!]!++] = to[e]!;
+	return transpose(transpose({ start, items }));
+}
+
+/** Sorts part of a row in place: by insertion while it is short. */
+export function sortRange(items: Int32Array, from: number, to: number): void {
 	if (to - from > 32) {
 		items.subarray(from, to).sort();
 		return;

@@ -1,7 +1,7 @@
 import type { Interned } from './intern.js';
 
-/** Ids of one prefix and a fixed number of digits (`TASK-000123`) by parsing; undefined when one doesn't fit. */
-export function internDigits(ids: readonly string[]): Interned | undefined {
+/** Ids of one prefix and a fixed number of digits (`TASK-000123`) by parsing; undefined when one doesn't fit or occurs twice. */
+export function digitIndex(ids: readonly string[]): Interned | undefined {
 	const n = ids.length;
 	const first = ids[0] ?? '';
 	const length = first.length;
@@ -12,7 +12,7 @@ export function internDigits(ids: readonly string[]): Interned | undefined {
 	const head = new Uint16Array(prefix);
 	for (let k = 0; k < prefix; k++) head[k] = first.charCodeAt(k);
 
-	const parse = (id: string): number => {
+	const code = (id: string): number => {
 		if (id.length !== length) return -1;
 		for (let k = 0; k < prefix; k++) if (id.charCodeAt(k) !== head[k]) return -1;
 		let value = 0;
@@ -25,11 +25,11 @@ export function internDigits(ids: readonly string[]): Interned | undefined {
 	};
 
 	const values = new Int32Array(n);
-	let low = parse(first);
+	let low = code(first);
 	let high = low;
 	let ascending = true;
 	for (let i = 0; i < n; i++) {
-		const value = parse(ids[i]!);
+		const value = code(ids[i]!);
 		if (value < 0) return undefined;
 		if (i > 0 && value <= values[i - 1]!) ascending = false;
 		values[i] = value;
@@ -38,27 +38,21 @@ export function internDigits(ids: readonly string[]): Interned | undefined {
 	}
 	if (high - low >= 4 * n) return undefined;
 
-	const ranks = new Int32Array(high - low + 1);
+	// Value → position + 1.
+	const positions = new Int32Array(high - low + 1);
 	for (let i = 0; i < n; i++) {
 		const slot = values[i]! - low;
-		if (ranks[slot] !== 0) return undefined;
-		ranks[slot] = i + 1;
+		if (positions[slot] !== 0) return undefined;
+		positions[slot] = i + 1;
 	}
-	let order: Int32Array | undefined;
-	if (!ascending) {
-		order = values;
-		let rank = 0;
-		for (let slot = 0; slot < ranks.length; slot++) {
-			if (ranks[slot] === 0) continue;
-			order[rank] = ranks[slot]! - 1;
-			ranks[slot] = ++rank;
-		}
-	}
-	const find = (id: string): number => {
-		const value = parse(id);
-		return value < low || value > high ? -1 : ranks[value - low]! - 1;
-	};
-	return { order, repeated: false, find };
+	const at = (value: number): number => (value < low || value > high ? -1 : positions[value - low]! - 1);
+	return { order: ascending ? undefined : present(positions, values), code, at, shared: false, find: (id) => at(code(id)) };
+}
+
+function present(positions: Int32Array, order: Int32Array): Int32Array {
+	let rank = 0;
+	for (let slot = 0; slot < positions.length; slot++) if (positions[slot] !== 0) order[rank++] = positions[slot]! - 1;
+	return order;
 }
 
 function digit(text: string, at: number): number {

@@ -1,0 +1,62 @@
+import type { Task, TaskId } from '../task.js';
+import type { IdIndex } from './intern.js';
+import { type Rows, sortRange } from './rows.js';
+
+/** Each task's needs as positions, repeats included, by position; undefined when one is unknown. */
+export function findNeeds(tasks: readonly Task[], ids: readonly TaskId[], count: number, index: IdIndex): Rows | undefined {
+	const start = new Int32Array(tasks.length + 1);
+	const items = new Int32Array(count);
+	let end = 0;
+	for (let i = 0; i < tasks.length; i++) {
+		const needs = tasks[i]!.needs;
+		if (needs !== undefined) for (let k = 0; k < needs.length; k++) items[end++] = index.code(needs[k]!);
+		start[i + 1] = end;
+	}
+	for (let e = 0; e < end; e++) {
+		items[e] = index.at(items[e]!);
+		if (items[e]! < 0) return undefined;
+	}
+	if (index.shared) {
+		end = 0;
+		for (let i = 0; i < tasks.length; i++) {
+			const needs = tasks[i]!.needs;
+			for (let k = 0; end < start[i + 1]!; k++, end++) {
+				if (ids[items[end]!] === needs![k]) continue;
+				items[end] = index.find(needs![k]!);
+				if (items[end]! < 0) return undefined;
+			}
+		}
+	}
+	return { start, items };
+}
+
+/** Rows by rank instead of position, ascending, each item once; undefined when a task needs itself. */
+export function rankRows({ start, items }: Rows, order: Int32Array | undefined): Rows | undefined {
+	const n = start.length - 1;
+	const rank = order && inverse(order);
+	const starts = new Int32Array(n + 1);
+	const ranks = order ? new Int32Array(items.length) : items;
+	// 1 + the last row that has this item: a repeat is seen without a Set per row.
+	const stamp = new Int32Array(n);
+	let end = 0;
+	for (let i = 0; i < n; i++) {
+		const from = end;
+		const row = order ? order[i]! : i;
+		for (let e = start[row]!; e < start[row + 1]!; e++) {
+			const item = rank ? rank[items[e]!]! : items[e]!;
+			if (item === i) return undefined;
+			if (stamp[item] === i + 1) continue;
+			stamp[item] = i + 1;
+			ranks[end++] = item;
+		}
+		sortRange(ranks, from, end);
+		starts[i + 1] = end;
+	}
+	return { start: starts, items: end === ranks.length ? ranks : ranks.slice(0, end) };
+}
+
+function inverse(order: Int32Array): Int32Array {
+	const rank = new Int32Array(order.length);
+	for (let i = 0; i < order.length; i++) rank[order[i]!] = i;
+	return rank;
+}
