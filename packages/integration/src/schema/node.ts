@@ -1,0 +1,141 @@
+import type { Location } from '../location.js';
+import type { Rational } from './rational.js';
+
+/** A JSON value, as `JSON.parse` gives it. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A field of an object: what it holds and whether it must be there. */
+export interface Property {
+	readonly node: Node;
+	readonly required: boolean;
+	readonly location?: Location;
+}
+
+interface Placed {
+	/** Where the shape is written. */
+	readonly location?: Location;
+	/** The name that the author gave it (a type's or a component's), for messages. */
+	readonly name?: string;
+}
+
+export interface AnyNode extends Placed {
+	readonly kind: 'any';
+	/** Written as `any`, or not written at all: takes everything, but what it gives is unknown. */
+	readonly untyped?: true;
+}
+export interface UnknownNode extends Placed {
+	readonly kind: 'unknown';
+	readonly reason: string;
+}
+export interface NumberNode extends Placed {
+	readonly kind: 'number';
+	/** 1 is an integer. */
+	readonly step?: Rational;
+	readonly min?: Rational;
+	readonly max?: Rational;
+	readonly minOpen?: boolean;
+	readonly maxOpen?: boolean;
+}
+export interface StringNode extends Placed {
+	readonly kind: 'string';
+	/** In code points. */
+	readonly minLength?: number;
+	readonly maxLength?: number;
+	readonly pattern?: string;
+	readonly format?: string;
+}
+export interface EnumNode extends Placed {
+	readonly kind: 'enum';
+	readonly values: readonly Json[];
+}
+export interface ArrayNode extends Placed {
+	readonly kind: 'array';
+	readonly prefix: readonly Node[];
+	/** Of every item after the prefix. */
+	readonly items: Node;
+	readonly minItems?: number;
+	readonly maxItems?: number;
+	readonly unique?: boolean;
+	/** At least one item is one of these, for each. */
+	readonly contains?: readonly Node[];
+}
+export interface ObjectNode extends Placed {
+	readonly kind: 'object';
+	readonly properties: ReadonlyMap<string, Property>;
+	readonly patterns?: ReadonlyMap<string, Node>;
+	/** Of every property that is neither listed nor matched by a pattern. */
+	readonly additional: Node;
+	/** Some fields were left out by the author (`…`, `...rest`): only the listed ones are known. */
+	readonly partial?: true;
+	readonly minProperties?: number;
+	readonly maxProperties?: number;
+}
+export interface UnionNode extends Placed {
+	readonly kind: 'union';
+	readonly members: readonly Node[];
+}
+export interface IntersectionNode extends Placed {
+	readonly kind: 'intersection';
+	readonly members: readonly Node[];
+}
+export interface NotNode extends Placed {
+	readonly kind: 'not';
+	readonly node: Node;
+}
+/** `node` with a condition that is known only by its text: two equal texts mean the same condition. */
+export interface OpaqueNode extends Placed {
+	readonly kind: 'opaque';
+	readonly condition: string;
+	readonly node: Node;
+}
+export interface RefNode extends Placed {
+	readonly kind: 'ref';
+	readonly target: string;
+	/** Gives the same node each time, never throws. */
+	readonly resolve: () => Node;
+}
+/** The values of `sub` that aren't values of `sup`: what the relation asks about. */
+export interface DifferenceNode extends Placed {
+	readonly kind: 'difference';
+	readonly sub: Node;
+	readonly sup: Node;
+}
+
+/** One form for shapes of every language: a set of JSON values, described. */
+export type Node =
+	| AnyNode
+	| UnknownNode
+	| NumberNode
+	| StringNode
+	| EnumNode
+	| ArrayNode
+	| ObjectNode
+	| UnionNode
+	| IntersectionNode
+	| NotNode
+	| OpaqueNode
+	| RefNode
+	| DifferenceNode
+	| ({ readonly kind: 'never' | 'null' | 'boolean' } & Placed);
+
+export const anyNode: Node = { kind: 'any' };
+export const untyped: Node = { kind: 'any', untyped: true };
+export const never: Node = { kind: 'never' };
+export const nullNode: Node = { kind: 'null' };
+
+/** The node behind references, or an unknown one where they go in circles. */
+export function resolved(node: Node): Node {
+	let current = node;
+	for (let i = 0; i < 100; i++) {
+		if (current.kind !== 'ref') return current;
+		current = current.resolve();
+	}
+	return { kind: 'unknown', reason: 'a reference that leads back to itself' };
+}
+
+/** `node` or null. */
+export const nullable = (node: Node): Node => ({
+	kind: 'union',
+	members: [node, nullNode],
+	...(node.location ? { location: node.location } : {}),
+});
