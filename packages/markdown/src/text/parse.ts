@@ -69,8 +69,8 @@ export function parseInline(raw: string): PhrasingContent[] {
 
 function guarded(text: string, options: Options): Root {
 	try {
-		// A second BOM would be dropped by the parser and move every offset; another zero-width character of one unit keeps them.
-		return fromMarkdown(text.charCodeAt(0) === 0xfeff ? `\u2060${text.slice(1)}` : text, options);
+		// The parser drops a BOM without counting it: one put before a text that begins with that character keeps it and its offsets.
+		return fromMarkdown(text.charCodeAt(0) === 0xfeff ? `\ufeff${text}` : text, options);
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		throw new MarkdownError('too-deep', 'The document is nested too deeply to be parsed: flatten its quotes, lists or links.', {
