@@ -13,3 +13,25 @@ export type { Status } from './summary/status.js';
 export type { Summary, SummaryTask } from './summary/summary.js';
 export type { SummaryUpdate, TaskUpdate } from './summary/summary-update.js';
 export { type UpdateOptions, type UpdateResult, updateSummary } from './summary/update.js';
+export type {
+	DatabaseFact,
+	Direction,
+	EndpointFact,
+	EndpointResponse,
+	EnvFact,
+	EventFact,
+	Fact,
+	FactBase,
+	FileFact,
+	FunctionFact,
+	InterfaceFence,
+	PointerFact,
+	RequiresFact,
+	SectionRole,
+	Shape,
+	StorageFact,
+	TypeFact,
+	Via,
+} from './interface/fact.js';
+export { readFence } from './interface/read-fence.js';
+export { type InterfaceReading, readInterface } from './interface/read-interface.js';

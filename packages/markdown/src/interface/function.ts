@@ -1,0 +1,64 @@
+import { arrowAt } from './endpoint.js';
+import type { Context, Found, Rule } from './rule.js';
+import { bracketEnd, isPartial, shapeOf, typeEnd } from './shape.js';
+import type { Unit } from './unit.js';
+
+const CALL =
+	/^(?:[-*]\s+)?(?:export\s+)?(?:default\s+)?(async\s+)?(?:function\*?\s+|def\s+|fn\s+|func\s+)?(async\s+)?((?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*)(?=[(<])/;
+
+// Words that look like a call in prose, SQL or code without being one.
+const NO_FUNCTION = /^(?:if|for|while|switch|return|catch|new|await|import|require|e\.g|i\.e|note|see|z|varchar|numeric|decimal|char)$/i;
+
+/** `[async] owner.name(params) [→ type | : type]` at the start of a unit. */
+export const functionRule: Rule = (unit, context) => {
+	const match = CALL.exec(unit.text);
+	if (match === null || NO_FUNCTION.test(match[3]!)) return [];
+	const start = match[0].length - match[3]!.length;
+	const open = unit.text[match[0].length] === '<' ? bracketEnd(unit.text, match[0].length) : match[0].length;
+	if (open < 0 || unit.text[open] !== '(') return [];
+	const close = bracketEnd(unit.text, open);
+	if (close < 0) return [];
+	const listed = context.section.role === 'provides' || context.section.role === 'consumes' || context.section.role === 'data';
+	const result = resultOf(unit, close, context);
+	if (!listed && result === undefined && context.via !== 'heading') return [];
+	return [found(unit, context, { start, open, close, path: match[3]!, async: Boolean(match[1] ?? match[2]), result, listed })];
+};
+
+function found(
+	unit: Unit,
+	context: Context,
+	call: { start: number; open: number; close: number; path: string; async: boolean; result: ReturnType<typeof resultOf>; listed: boolean },
+): Found {
+	const dot = call.path.lastIndexOf('.');
+	const name = call.path.slice(dot + 1);
+	const parameters = shapeOf(unit, call.open + 1, call.close - 1, context.place);
+	const partial = isPartial(parameters.text) || (call.result !== undefined && isPartial(call.result.text));
+	return {
+		fact: {
+			kind: 'function',
+			name,
+			...(dot < 0 ? {} : { owner: call.path.slice(0, dot) }),
+			parameters: { ...parameters, syntax: 'ts' },
+			...(call.result === undefined ? {} : { returns: call.result }),
+			async: call.async,
+		},
+		name: call.path,
+		start: call.start,
+		end: call.close,
+		confidence: call.listed ? 1 : context.via === 'heading' ? 0.6 : 0.4,
+		...(partial ? { partial: true } : {}),
+	};
+}
+
+function resultOf(unit: Unit, close: number, context: Context): ReturnType<typeof shapeOf> | undefined {
+	const rest = unit.text.slice(close);
+	const colon = /^\s*:\s*/.exec(rest);
+	const arrow = colon === null ? arrowAt(rest) : { start: 0, end: colon[0].length };
+	if (arrow === undefined || (colon === null && rest.slice(0, arrow.start).trim().length > 60)) return undefined;
+	const start = close + arrow.end + (rest.slice(arrow.end).length - rest.slice(arrow.end).trimStart().length);
+	const end = typeEnd(unit.text, start);
+	// Behind a colon stands a type or a sentence; a sentence goes on with a word.
+	if (end <= start || (colon !== null && /^\s+[a-z]/.test(unit.text.slice(end)) && !/[[{<|]/.test(unit.text.slice(start, end))))
+		return undefined;
+	return shapeOf(unit, start, end, context.place);
+}
