@@ -1,3 +1,5 @@
+export { compareSchemas } from './compare-schemas.js';
+export type { Comparison, Reason } from './comparison.js';
 export type { DocumentFormat, InterfaceDocument } from './document.js';
 export type {
 	Column,

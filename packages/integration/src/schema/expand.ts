@@ -39,14 +39,12 @@ function marked(atoms: readonly Atom[], condition: string): readonly Atom[] {
 	return atoms.map((atom) => ({ ...atom, opaque: new Set([...atom.opaque, condition]) }));
 }
 
-let unknowns = 0;
-
 function expand(solver: Solver, node: Node): readonly Atom[] {
 	switch (node.kind) {
 		case 'any':
-			return node.untyped ? marked(allAtoms, `untyped ${unknowns++}`) : allAtoms;
+			return node.untyped ? marked(allAtoms, `untyped #${solver.unknowns++}`) : allAtoms;
 		case 'unknown':
-			return marked(allAtoms, `unknown ${unknowns++}: ${node.reason}`);
+			return marked(allAtoms, `${node.reason} #${solver.unknowns++}`);
 		case 'never':
 			return [];
 		case 'null':

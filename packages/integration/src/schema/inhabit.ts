@@ -64,8 +64,10 @@ export function inhabitAtom(solver: Solver, atom: Atom): Inhabited {
 /** The answer where conditions that are only text stand in the way. */
 export function doubt(atom: Atom, path: readonly string[]): Inhabited {
 	if (!atom.cut) return { is: 'assumed', path };
-	return { is: 'unknown', path, reason: [...atom.opaque].join(', ') || 'no value was found' };
+	return { is: 'unknown', path, reason: [...atom.opaque].map(unnumbered).join(', ') || 'no value was found' };
 }
+
+const unnumbered = (condition: string): string => condition.replace(/ #\d+$/, '');
 
 function inhabitKind(solver: Solver, atom: Atom): Inhabited {
 	switch (atom.kind) {

@@ -122,6 +122,8 @@ export const anyNode: Node = { kind: 'any' };
 export const untyped: Node = { kind: 'any', untyped: true };
 export const never: Node = { kind: 'never' };
 export const nullNode: Node = { kind: 'null' };
+/** TypeScript's `undefined` and `void`: in a union it lets a field be absent. */
+export const absent: Node = { kind: 'never', name: 'undefined' };
 
 /** The node behind references, or an unknown one where they go in circles. */
 export function resolved(node: Node): Node {

@@ -17,6 +17,8 @@ export interface Solver {
 	leaned: number;
 	readonly pairs: Map<string, Node>;
 	readonly ids: Map<Node, number>;
+	/** How many unknown nodes were met: no two of them are the same. */
+	unknowns: number;
 	depth: number;
 	budget: number;
 }
@@ -31,6 +33,7 @@ export const createSolver = (): Solver => ({
 	leaned: Number.POSITIVE_INFINITY,
 	pairs: new Map(),
 	ids: new Map(),
+	unknowns: 0,
 	depth: 0,
 	budget: STEPS,
 });

@@ -2,7 +2,7 @@ import type { Field, ObjectAtom } from './atom.js';
 import { fieldOf, isPlaceholder, placeholder } from './fields.js';
 import { inhabit } from './inhabit.js';
 import { never } from './node.js';
-import { LimitReached, type Solver, without } from './solver.js';
+import { both, LimitReached, type Solver, without } from './solver.js';
 
 const ZONES = 4;
 
@@ -47,4 +47,20 @@ export function subtractObject(
 // A field that an elided shape doesn't list may be there all the same.
 function unlisted(a: ObjectAtom, name: string): Partial<ObjectAtom> {
 	return a.partial && !a.fields.has(name) ? { opaque: new Set([...a.opaque, 'more fields than are listed']) } : {};
+}
+
+/** The same set as `a`, which has nothing in common with `b`, pointing to the field that keeps them apart. */
+export function disjointAt(solver: Solver, a: ObjectAtom, b: ObjectAtom, asked: boolean): ObjectAtom {
+	for (const name of new Set([...b.fields.keys(), ...a.fields.keys()])) {
+		const [mine, theirs] = [fieldOf(solver, a, name), fieldOf(solver, b, name)];
+		if (!mine.required && !theirs.required) continue;
+		if (inhabit(solver, both(solver, mine.node, theirs.node)).is !== 'empty') continue;
+		if (!mine.required) return { ...a, at: name };
+		return {
+			...a,
+			fields: new Map(a.fields).set(name, { node: without(solver, mine.node, theirs.node, asked), required: true }),
+			at: name,
+		};
+	}
+	return a;
 }

@@ -5,7 +5,7 @@ import { meet, meetNumbers, narrowed } from './meet.js';
 import { compareRationals, isMultiple } from './rational.js';
 import { LimitReached, type Solver, spend } from './solver.js';
 import { subtractArray } from './subtract-array.js';
-import { subtractObject } from './subtract-object.js';
+import { disjointAt, subtractObject } from './subtract-object.js';
 
 const PIECES = 3000;
 
@@ -29,7 +29,9 @@ export function subtractAll(solver: Solver, from: readonly Atom[], minus: readon
 	function subtract(a: Atom, b: Atom): readonly Atom[] {
 		spend(solver);
 		const common = meet(solver, a, b);
-		if (!common || inhabitAtom(solver, common).is === 'empty') return [a];
+		if (!common) return [a];
+		if (inhabitAtom(solver, common).is === 'empty')
+			return [a.kind === 'object' && b.kind === 'object' ? disjointAt(solver, a, b, asked) : a];
 		const cut = asked ? ({ cut: true } as const) : {};
 		const pieces = known(a, b).map((piece): Atom => ({ ...piece, ...cut }));
 		const open = [...b.opaque].filter((condition) => conditionHolds(condition, a) !== true);
