@@ -1,0 +1,28 @@
+import type { Batch } from '@batchwright/core';
+import type { CreatedBatch, GateResult } from '../workspace/workspace.js';
+import { reasonOf } from './attempt.js';
+import type { Run } from './state.js';
+
+/** Runs the gate over what completed and records its answer; anything but a clear yes keeps it closed. */
+export async function runGate(run: Run, batch: Batch, { folder }: CreatedBatch): Promise<boolean> {
+	const { tasks } = await run.progress();
+	const own = tasks.filter((task) => task.batch === batch.number);
+	const ids = (status: string) => own.filter((task) => task.status === status).map(({ id }) => id);
+	run.notify({ type: 'gate-started', batch: batch.number });
+	const result = await ask(run, batch, { folder, completed: ids('complete'), failed: ids('failed'), signal: run.signal });
+	// An answer that an abort may have shaped is none: the gate runs again next time.
+	if (run.signal.aborted) return false;
+	await run.workspace.recordGate(batch.number, result);
+	return result.passed;
+}
+
+async function ask(run: Run, batch: Batch, context: Parameters<Run['gate']>[1]): Promise<GateResult> {
+	try {
+		const answer: unknown = await run.gate(batch, context);
+		if (answer === true) return { passed: true };
+		if (typeof answer === 'object' && answer !== null && 'passed' in answer) return { ...(answer as GateResult), passed: answer.passed === true };
+		return { passed: false, reasons: [answer === false ? 'The gate said no.' : 'The gate gave no answer.'] };
+	} catch (error) {
+		return { passed: false, reasons: [`The gate threw: ${reasonOf(error)}`] };
+	}
+}
