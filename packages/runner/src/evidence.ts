@@ -34,9 +34,7 @@ export interface EvidenceAnswer {
 }
 
 /** Whether a claimed completion holds: `[]` means nothing to object. `task` is one of `createBatch`'s. */
-export async function verifyEvidence(
-	options: { readonly root: string } & Omit<EvidenceQuestion, 'sync'>,
-): Promise<readonly Problem[]> {
+export async function verifyEvidence(options: { readonly root: string } & Omit<EvidenceQuestion, 'sync'>): Promise<readonly Problem[]> {
 	const root = await nodeDisk.realpath(options.root);
 	return (await examineEvidence({ disk: nodeDisk, root, lasting: new Set() }, options)).problems;
 }
@@ -60,8 +58,10 @@ export async function examineEvidence(tree: Tree, question: EvidenceQuestion): P
 			} else {
 				const text = new TextDecoder().decode(file.bytes);
 				const template = await readFile(tree, inside(task.folder, 'TASK.md'));
-				if (text.trim() === '' || (template && text === new TextDecoder().decode(template.bytes))) object('evidence-empty', `${quote(given)} says nothing.`);
-				else if (readEvidence(text).evidence.tests.length === 0) object('evidence-no-tests', `${quote(given)} shows no test output.`, 'warning');
+				if (text.trim() === '' || (template && text === new TextDecoder().decode(template.bytes)))
+					object('evidence-empty', `${quote(given)} says nothing.`);
+				else if (readEvidence(text).evidence.tests.length === 0)
+					object('evidence-no-tests', `${quote(given)} shows no test output.`, 'warning');
 				if (question.sync) await bringToDisk(tree, given);
 				found = { evidence: given, evidenceHash: file.revision };
 			}
@@ -86,7 +86,11 @@ async function examineCommit(
 	const answer = typeof commit === 'string' ? await resolveCommit(tree.root, commit) : { code: 'commit-malformed' as const };
 	if ('oid' in answer) return answer.oid;
 	const severity = answer.code === 'no-git' && !require?.commit ? 'warning' : 'error';
-	object(answer.code, `The commit ${quote(commit)} can't be confirmed (${answer.code}): give 4 to 64 hex digits of a commit of this repository.`, severity);
+	object(
+		answer.code,
+		`The commit ${quote(commit)} can't be confirmed (${answer.code}): give 4 to 64 hex digits of a commit of this repository.`,
+		severity,
+	);
 	return undefined;
 }
 

@@ -1,6 +1,6 @@
+import { CREATE } from './disk.js';
 import { writeAll, writeFailed } from './durable.js';
 import { closeQuietly } from './read.js';
-import { CREATE } from './disk.js';
 import { absolute, checkFolders, folderOf, type Place, type Tree } from './tree.js';
 
 export interface LogFile {

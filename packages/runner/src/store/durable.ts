@@ -1,0 +1,178 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { errnoOf, RunnerError } from '../errors.js';
+import { CREATE, type Disk, READ } from './disk.js';
+import { quote } from './quote.js';
+import { ANY_BYTES, closeQuietly, openRegular, readFile } from './read.js';
+import { beginTemporary, endTemporary } from './temporary.js';
+import { absolute, checkFolders, folderOf, type LockedTree, lookAt, nameOf, type Place, type Tree } from './tree.js';
+
+/** Passes an error of ours on and turns one of the system into `write-failed`. */
+export function writeFailed(at: Place | undefined, error: unknown): unknown {
+	const errno = errnoOf(error);
+	if (errno === undefined) return error;
+	const what = quote(at ?? '.');
+	return new RunnerError(
+		'write-failed',
+		`${what} can't be written (${errno}): what was there before still stands; free the way and try again.`,
+		{
+			path: at ?? '.',
+			errno,
+			cause: error,
+		},
+	);
+}
+
+/** Writes every byte; a short write goes on, a write of nothing is a full disk. */
+export async function writeAll(disk: Disk, fd: number, bytes: Uint8Array): Promise<void> {
+	for (let done = 0; done < bytes.length; ) {
+		const n = await disk.write(fd, bytes, done, bytes.length - done);
+		if (n === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' });
+		done += n;
+	}
+}
+
+/** Makes the folder's names last. */
+export async function syncFolder(tree: Tree, folder: Place | undefined): Promise<void> {
+	if (tree.disk.windows) return;
+	const fd = await tree.disk.open(absolute(tree, folder), READ);
+	try {
+		await tree.disk.fsync(fd);
+	} finally {
+		await closeQuietly(tree, fd);
+	}
+}
+
+/**
+ * Replaces a file, or makes it, so that a reader sees the old bytes or the new ones and never a mixture; on disk when it returns.
+ * `expect`: the revision that must be there (undefined: no file); leave it out to take any. Throws `summary-changed` on another one, `lock-lost`, `link-in-path`, `short-write`, `write-failed`.
+ */
+export async function replaceFile(
+	tree: LockedTree,
+	at: Place,
+	bytes: Uint8Array,
+	options: { expect?: string | undefined } = {},
+): Promise<void> {
+	const folder = folderOf(at);
+	const temporary = beginTemporary(nameOf(at));
+	const beside = (folder === undefined ? temporary : `${folder}/${temporary}`) as Place;
+	let made = false;
+	try {
+		if (!(await checkFolders(tree, folder))) throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
+		const old = await lookAt(tree, at);
+		if (old && old.kind !== 'file') {
+			const code = old.kind === 'link' ? 'link-in-path' : 'not-a-file';
+			throw new RunnerError(code, `${quote(at)} is no regular file: nothing was written; move it away.`, { path: at });
+		}
+		made = true;
+		const opened = await openRegular(tree, beside, CREATE, old ? old.mode & 0o777 : 0o644);
+		if (opened === undefined) throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
+		await writeWhole(tree, opened.fd, beside, bytes);
+		if ('expect' in options && (await readFile(tree, at, ANY_BYTES))?.revision !== options.expect) {
+			throw new RunnerError('summary-changed', `${quote(at)} was changed by somebody else: read it again and repeat the change.`, {
+				path: at,
+			});
+		}
+		await tree.check();
+		await renameOver(tree, beside, at);
+		made = false;
+		await syncFolder(tree, folder);
+	} catch (error) {
+		if (made) await tree.disk.unlink(absolute(tree, beside)).catch(() => {});
+		throw writeFailed(at, error);
+	} finally {
+		endTemporary(temporary);
+	}
+}
+
+async function writeWhole(tree: Tree, fd: number, at: Place, bytes: Uint8Array): Promise<void> {
+	let open = true;
+	try {
+		await writeAll(tree.disk, fd, bytes);
+		const { size } = await tree.disk.fstat(fd);
+		if (size !== bytes.length) {
+			throw new RunnerError(
+				'short-write',
+				`${quote(at)} holds ${size} of ${bytes.length} bytes after writing: nothing was replaced; check the disk.`,
+				{ path: at },
+			);
+		}
+		await tree.disk.fsync(fd);
+		open = false;
+		await tree.disk.close(fd);
+	} finally {
+		if (open) await closeQuietly(tree, fd);
+	}
+}
+
+const HELD_OPEN = ['EPERM', 'EBUSY', 'EACCES'];
+
+/** On Windows a reader may hold the target open for a moment: tried again for up to 2 s. */
+async function renameOver(tree: Tree, from: Place, to: Place): Promise<void> {
+	for (let pause = 10, waited = 0; ; pause = Math.min(pause * 2, 300)) {
+		try {
+			return await tree.disk.rename(absolute(tree, from), absolute(tree, to));
+		} catch (error) {
+			if (!tree.disk.windows || !HELD_OPEN.includes(errnoOf(error) ?? '') || waited >= 2000) throw error;
+		}
+		await wait(pause);
+		waited += pause;
+	}
+}
+
+/** Makes the folder and those above it; each new one is on disk in its parent before anything goes inside. */
+export async function makeFolder(tree: Tree, folder: Place): Promise<void> {
+	try {
+		await checkFolders(tree, folder);
+		for (let end = 0; end < folder.length; ) {
+			const next = folder.indexOf('/', end + 1);
+			end = next < 0 ? folder.length : next;
+			const level = folder.slice(0, end) as Place;
+			if ((await lookAt(tree, level)) === undefined) {
+				tree.lasting.delete(level);
+				await tree.disk.mkdir(absolute(tree, level)).catch((error) => {
+					if (errnoOf(error) !== 'EEXIST') throw error;
+				});
+			}
+			if (tree.lasting.has(level)) continue;
+			// Another process may have made it and died before its name was on disk.
+			await syncFolder(tree, folderOf(level));
+			tree.lasting.add(level);
+		}
+	} catch (error) {
+		throw writeFailed(folder, error);
+	}
+}
+
+/** Removes a file or link; true when there was one. */
+export async function removeFile(tree: LockedTree, at: Place): Promise<boolean> {
+	try {
+		if (!(await checkFolders(tree, folderOf(at)))) return false;
+		await tree.check();
+		await tree.disk.unlink(absolute(tree, at));
+		await syncFolder(tree, folderOf(at));
+		return true;
+	} catch (error) {
+		if (errnoOf(error) === 'ENOENT') return false;
+		throw writeFailed(at, error);
+	}
+}
+
+/** Removes a folder if nothing is in it; false when something is. */
+export async function removeEmptyFolder(tree: LockedTree, folder: Place): Promise<boolean> {
+	try {
+		if (!(await checkFolders(tree, folder))) return true;
+		await tree.disk.rmdir(absolute(tree, folder));
+		await syncFolder(tree, folderOf(folder));
+		return true;
+	} catch (error) {
+		if (['ENOTEMPTY', 'EEXIST'].includes(errnoOf(error) ?? '')) return false;
+		throw writeFailed(folder, error);
+	}
+}
+
+/** Makes a link to a folder, on disk when it returns; errors of the system pass as they are, for the caller's fallback. */
+export async function makeLink(tree: LockedTree, at: Place, target: string, type: 'dir' | 'junction'): Promise<void> {
+	await checkFolders(tree, folderOf(at));
+	await tree.disk.symlink(target, absolute(tree, at), type);
+	await syncFolder(tree, folderOf(at));
+}

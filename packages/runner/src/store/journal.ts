@@ -1,0 +1,73 @@
+import type { Problem } from '@batchwright/core';
+import { type JournalRecord, parseEvent, parseSummaryField } from './record.js';
+
+/** A line holds at most 64 KB, the file 256 MB. */
+export const LINE_BYTES: number = 64 * 1024;
+export const JOURNAL_BYTES: number = 256 * 1024 * 1024;
+
+export interface JournalPart {
+	readonly records: readonly { readonly record: JournalRecord; readonly line: number }[];
+	readonly problems: readonly Problem[];
+	/** Bytes of whole lines: where the next record goes. */
+	readonly end: number;
+	/** Bytes after them, of a line that was never finished. */
+	readonly torn: number;
+	readonly lines: number;
+	readonly seq: number;
+}
+
+/** A record as its line, with the LF. */
+export function encodeRecord(record: JournalRecord): Uint8Array {
+	return new TextEncoder().encode(`${JSON.stringify(record)}\n`);
+}
+
+/** Reads lines of a journal that go on after `lines` lines with `seq` as the newest number. Never throws. */
+export function decodeJournal(bytes: Uint8Array, file: string, lines = 0, seq = 0): JournalPart {
+	const records: { record: JournalRecord; line: number }[] = [];
+	const problems: Problem[] = [];
+	const report = (code: string, line: number, message: string): void => {
+		problems.push({ code, severity: 'error', message, file, line, column: 1 });
+	};
+	const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+	let start = 0;
+	let line = lines;
+	for (;;) {
+		const lf = bytes.indexOf(10, start);
+		if (lf < 0) break;
+		const last = lf === bytes.length - 1;
+		const value = parseLine(bytes.subarray(start, lf), decoder);
+		if (value === undefined && last) break;
+		line++;
+		if (lf + 1 - start > LINE_BYTES) report('too-large', line, `The record is longer than ${LINE_BYTES} bytes.`);
+		start = lf + 1;
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+			report('journal-damaged', line, 'The line is no JSON object.');
+			continue;
+		}
+		const { v, seq: number, at, summary } = value as Record<string, unknown>;
+		if (typeof v === 'number' && v > 1) {
+			report('journal-newer', line, `The record is of version ${v}, this program knows version 1.`);
+			continue;
+		}
+		if (typeof number !== 'number' || !Number.isSafeInteger(number) || number !== seq + 1) {
+			report('journal-sequence', line, `The record's number doesn't follow ${seq}.`);
+		}
+		if (typeof number === 'number' && Number.isSafeInteger(number)) seq = number;
+		const event = parseEvent(value);
+		if (v !== 1 || typeof at !== 'string' || at.length > 40 || event instanceof Error) {
+			report('journal-damaged', line, 'The record lacks a field, or one has the wrong form.');
+			continue;
+		}
+		const redo = parseSummaryField(summary);
+		records.push({ record: { v: 1, seq, at, ...event, ...(redo ? { summary: redo } : {}) }, line });
+	}
+	return { records, problems, end: start, torn: bytes.length - start, lines: line, seq };
+}
+
+function parseLine(bytes: Uint8Array, decoder: { decode(bytes: Uint8Array): string }): unknown {
+	try {
+		return JSON.parse(decoder.decode(bytes)) as unknown;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,31 @@
+import type { Lock, LockOptions } from './lock.js';
+import { acquireLock } from './lock.js';
+import { absolute, type LockedTree, type Place, type Tree } from './tree.js';
+
+const queues = new Map<string, Promise<unknown>>();
+
+/** Runs one change of state: in this process one after another per lock, between processes under the lock file. The folder of the lock must exist. */
+export async function transact<T>(
+	tree: Tree,
+	at: Place,
+	options: LockOptions,
+	run: (tree: LockedTree, lock: Lock) => Promise<T>,
+): Promise<T> {
+	const key = absolute(tree, at);
+	const before = queues.get(key) ?? Promise.resolve();
+	const mine = before.then(async () => {
+		const lock = await acquireLock(tree, at, options);
+		try {
+			return await run({ ...tree, check: lock.check }, lock);
+		} finally {
+			await lock.release();
+		}
+	});
+	const settled = mine.catch(() => {});
+	queues.set(key, settled);
+	try {
+		return await mine;
+	} finally {
+		if (queues.get(key) === settled) queues.delete(key);
+	}
+}

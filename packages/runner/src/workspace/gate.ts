@@ -1,0 +1,54 @@
+import type { Problem } from '@batchwright/core';
+import { renderIntegration, renderReport, type SummaryUpdate } from '@batchwright/markdown';
+import { makeFolder, replaceFile } from '../store/durable.js';
+import { batchNumber } from '../store/names.js';
+import type { JournalRecord } from '../store/record.js';
+import { folderOf, inside, type Place } from '../store/tree.js';
+import type { Context } from './context.js';
+import type { Recorded } from './record-event.js';
+import { checkTransition } from './transition.js';
+import { batchFolder, lookAtSummary, showInSummary } from './view.js';
+
+/** A gate's result: what integration's `integrateBatch` returns fits. */
+export type GateResult = Omit<Parameters<typeof renderReport>[0], 'batch'> & {
+	readonly batch?: number;
+	readonly reasons?: readonly string[];
+};
+
+/** Writes integration.md and report.md, journals the gate, then completes summary.md: all in one transaction. */
+export async function recordGate(context: Context, given: number, result: GateResult): Promise<Recorded> {
+	const number = batchNumber(given);
+	const report = context.places.report(number);
+	const findings = result.findings?.filter((finding) => finding.severity === 'error').length ?? 0;
+	const reason = result.reasons?.join('; ').slice(0, 1000);
+	const event =
+		result.passed === true
+			? { type: 'gate-passed' as const, batch: number, report }
+			: { type: 'gate-closed' as const, batch: number, findings, ...(reason ? { reason } : {}) };
+	return context.change(async (tree) => {
+		const known = checkTransition(context.history, event);
+		const document = { ...result, passed: result.passed === true, batch: number };
+		const write = async (at: Place, text: string): Promise<void> => {
+			await makeFolder(tree, folderOf(at)!);
+			await replaceFile(tree, at, new TextEncoder().encode(text));
+		};
+		await write(inside(batchFolder(context, number), 'integration.md'), renderIntegration(document));
+		await write(report, renderReport(document));
+		const seen = await lookAtSummary(context, tree, number);
+		const summary = 'revision' in seen ? { summary: { before: seen.revision, update: completed(result) } } : {};
+		const record: JournalRecord = known ?? (await context.append(tree, [{ ...event, ...summary }]))[0]!;
+		const problems: readonly Problem[] = 'revision' in seen ? await showInSummary(context, tree, number, seen) : [seen];
+		return { seq: record.seq, at: record.at, record, problems };
+	});
+}
+
+function completed(result: GateResult): SummaryUpdate {
+	const passed = result.passed === true;
+	const lines = [{ text: 'Integration check', ok: passed }];
+	return {
+		state: 'completed',
+		objectiveDone: passed,
+		integration: lines,
+		...(passed && result.unlocked?.length ? { unlocked: result.unlocked } : {}),
+	};
+}

@@ -1,0 +1,48 @@
+import { posix } from 'node:path';
+import type { Problem } from '@batchwright/core';
+import { errnoOf } from '../errors.js';
+import { makeFolder, makeLink, removeFile, replaceFile, writeFailed } from '../store/durable.js';
+import type { SafeName } from '../store/names.js';
+import { absolute, inside, type LockedTree, lookAt, nameOf, type Place } from '../store/tree.js';
+
+const REFUSED = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'UNKNOWN'];
+
+/** Where the link of a task lies in its batch. */
+export function linkPlace(batch: Place, task: Place): Place {
+	return inside(inside(batch, 'tasks'), nameOf(task) as SafeName);
+}
+
+export function linkTarget(batch: Place, task: Place): string {
+	return posix.relative(inside(batch, 'tasks'), task);
+}
+
+/** The list that stands in for links where none can be made. */
+export function taskList(batch: Place, folders: readonly Place[]): string {
+	return `# Tasks\n\n${folders.map((folder) => `- ${posix.relative(batch, folder)}\n`).join('')}`;
+}
+
+/** Links the task folders into the batch: relative links, else junctions, else `tasks.md` for the whole batch. The info problem says which. */
+export async function linkTasks(tree: LockedTree, batch: Place, folders: readonly Place[]): Promise<Problem> {
+	const made: Place[] = [];
+	await makeFolder(tree, inside(batch, 'tasks'));
+	for (const type of tree.disk.windows ? (['dir', 'junction'] as const) : (['dir'] as const)) {
+		try {
+			for (const folder of folders) {
+				const at = linkPlace(batch, folder);
+				if ((await lookAt(tree, at)) !== undefined) continue;
+				await makeLink(tree, at, type === 'dir' ? linkTarget(batch, folder) : absolute(tree, folder), type);
+				made.push(at);
+			}
+			return info(batch, type === 'dir' ? 'relative links' : 'junctions');
+		} catch (error) {
+			if (!REFUSED.includes(errnoOf(error) ?? '')) throw writeFailed(inside(batch, 'tasks'), error);
+			for (const at of made.splice(0)) await removeFile(tree, at);
+		}
+	}
+	await replaceFile(tree, inside(batch, 'tasks.md'), new TextEncoder().encode(taskList(batch, folders)));
+	return info(batch, 'tasks.md, a list of paths');
+}
+
+function info(batch: Place, how: string): Problem {
+	return { code: 'task-links', severity: 'info', message: `The batch's tasks are reached through ${how}.`, file: inside(batch, 'tasks') };
+}

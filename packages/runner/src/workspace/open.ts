@@ -1,0 +1,110 @@
+import { readSummary, type SummaryUpdate } from '@batchwright/markdown';
+import { RunnerError } from '../errors.js';
+import { nodeDisk, withoutSync } from '../store/disk.js';
+import { batchNumber, clashKey, safeName } from '../store/names.js';
+import { quote } from '../store/quote.js';
+import { absolute, checkFolders, type Tree } from '../store/tree.js';
+import { Context, home } from './context.js';
+import { createBatch } from './create-batch.js';
+import { readDocument, type SummaryChange, spliceSummary } from './document.js';
+import { recordGate } from './gate.js';
+import { host } from './host.js';
+import { placesOf } from './layout.js';
+import { Recorder } from './record-event.js';
+import { needsRecovery, orphanBatches, recover } from './recover.js';
+import { verify } from './verify.js';
+import { summaryPlace } from './view.js';
+import type { Workspace, WorkspaceOptions } from './workspace.js';
+
+/** Opens the workspace below `root` and finishes or takes back what a crash left. Throws `unsafe-name`, `name-clash`, `link-in-path`, `layout-escapes`, `bad-argument`. */
+export async function openWorkspace(root: string, options: WorkspaceOptions): Promise<Workspace> {
+	const context = await contextOf(root, options);
+	context.recover = async (tree) => {
+		context.problems.push(...(await recover(context, tree)));
+	};
+	await context.catchUp();
+	if (await needsRecovery(context)) await context.change(context.recover);
+	context.problems.push(...(await orphanBatches(context)));
+	const workspace = workspaceOf(context);
+	host(workspace, context);
+	return workspace;
+}
+
+async function contextOf(root: string, options: WorkspaceOptions): Promise<Context> {
+	const sprint = safeName(options.sprint);
+	const places = placesOf(options.layout, sprint);
+	const table = options.disk ?? nodeDisk;
+	const disk = options.durability === 'none' ? withoutSync(table) : table;
+	const resolved = await disk.realpath(root).catch((error) => {
+		throw new RunnerError('bad-argument', `The root ${quote(root)} can't be resolved: make the folder first.`, { cause: error });
+	});
+	const tree: Tree = { disk, root: resolved, lasting: new Set() };
+	await checkFolders(tree, home);
+	if (places.sprints !== undefined && (await checkFolders(tree, places.sprints))) {
+		const other = (await disk.readdir(absolute(tree, places.sprints))).find(
+			(name) => name !== sprint && clashKey(name) === clashKey(sprint),
+		);
+		if (other !== undefined)
+			throw new RunnerError(
+				'name-clash',
+				`The sprint ${quote(sprint)} would share a folder with ${quote(other)} on some file systems: take another name.`,
+			);
+	}
+	return new Context({
+		tree,
+		sprint,
+		places,
+		require: options.require ?? {},
+		now: options.clock ?? (() => new Date()),
+		lockTimeoutMs: options.lockTimeoutMs ?? 30_000,
+	});
+}
+
+function workspaceOf(context: Context): Workspace {
+	const recorder = new Recorder(context);
+	return {
+		root: context.tree.root,
+		sprint: context.sprint,
+		get problems() {
+			return context.problems;
+		},
+		get readOnly() {
+			return context.readOnly !== undefined;
+		},
+		createBatch: async (batch, tasks, options) => createBatch(context, batch, tasks, options),
+		record: (event) => recorder.record(event),
+		updateSummary: (number, update, options) => changeSummary(context, number, update, options?.expect),
+		recordGate: (number, result) => recordGate(context, number, result),
+		async readSummary(number) {
+			batchNumber(number);
+			context.assertOpen();
+			await context.catchUp();
+			const { text, revision } = await readDocument(context.tree, summaryPlace(context, number));
+			return { text, revision, ...readSummary(text) };
+		},
+		async progress(plan) {
+			context.assertOpen();
+			await context.catchUp();
+			return context.history.progress(plan);
+		},
+		verify: async () => {
+			context.assertOpen();
+			return verify(context);
+		},
+		async close() {
+			context.closed = true;
+		},
+	};
+}
+
+async function changeSummary(context: Context, given: number, update: SummaryUpdate, expect: string | undefined): Promise<SummaryChange> {
+	const number = batchNumber(given);
+	return context.change(async (tree) => {
+		if (!context.history.batches.get(number)?.created)
+			throw new RunnerError('batch-missing', `Batch ${number} was never created: create it first.`, { batch: number });
+		const change = await spliceSummary(tree, summaryPlace(context, number), update, { expect });
+		if (change.edits.length > 0)
+			await context.append(tree, [{ type: 'summary-updated', batch: number, before: change.before, after: change.after }]);
+		return change;
+	});
+}

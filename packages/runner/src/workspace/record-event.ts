@@ -1,0 +1,173 @@
+import type { Problem, WorkspaceEvent } from '@batchwright/core';
+import { RunnerError } from '../errors.js';
+import { examineEvidence } from '../evidence.js';
+import { quote } from '../store/quote.js';
+import { type JournalRecord, parseEvent } from '../store/record.js';
+import type { LockedTree } from '../store/tree.js';
+import type { Context } from './context.js';
+import { checkTransition } from './transition.js';
+import { lookAtSummary, showInSummary } from './view.js';
+
+/** What `record` answers: the record's number and time, the record as journaled, and what kept summary.md from showing it. */
+export interface Recorded {
+	readonly seq: number;
+	readonly at: string;
+	readonly record: JournalRecord;
+	readonly problems: readonly Problem[];
+}
+
+interface Waiting {
+	readonly event: WorkspaceEvent;
+	readonly resolve: (recorded: Recorded) => void;
+	readonly reject: (error: unknown) => void;
+}
+
+type Completed = Extract<WorkspaceEvent, { type: 'task-completed' }>;
+
+const REASON_BYTES = 4096;
+
+/** Records of one workspace: those that wait at the same time share one transaction, one write and one fsync. */
+export class Recorder {
+	readonly #context: Context;
+	#waiting: Waiting[] = [];
+	#scheduled = false;
+
+	constructor(context: Context) {
+		this.#context = context;
+	}
+
+	async record(given: WorkspaceEvent): Promise<Recorded> {
+		const event = checkedEvent(given);
+		this.#context.assertOpen();
+		if (event.type !== 'task-completed') return this.#enqueue(event);
+		const looked = await this.#withEvidence(event);
+		return looked.known ? answer(looked.known) : this.#enqueue(looked.proven);
+	}
+
+	#enqueue(event: WorkspaceEvent): Promise<Recorded> {
+		return new Promise((resolve, reject) => {
+			this.#waiting.push({ event, resolve, reject });
+			this.#schedule();
+		});
+	}
+
+	#schedule(): void {
+		if (this.#scheduled || this.#waiting.length === 0) return;
+		this.#scheduled = true;
+		let group: Waiting[] = [];
+		this.#context
+			.change(async (tree) => {
+				this.#scheduled = false;
+				group = takeGroup(this.#waiting);
+				this.#schedule();
+				await this.#recordGroup(tree, group);
+			})
+			.catch((error) => {
+				// The lock was never taken: everyone who waits gets the same answer.
+				if (group.length === 0) group = this.#waiting.splice(0);
+				this.#scheduled = false;
+				for (const { reject } of group) reject(error);
+				this.#schedule();
+			});
+	}
+
+	async #recordGroup(tree: LockedTree, group: readonly Waiting[]): Promise<void> {
+		const context = this.#context;
+		const fresh: Waiting[] = [];
+		for (const waiting of group) {
+			try {
+				const known = checkTransition(context.history, waiting.event);
+				if (known) waiting.resolve(answer(known));
+				else fresh.push(waiting);
+			} catch (error) {
+				waiting.reject(error);
+			}
+		}
+		const first = fresh[0]?.event;
+		if (first === undefined) return;
+		const number = 'batch' in first ? first.batch : undefined;
+		const seen = number === undefined ? undefined : await lookAtSummary(context, tree, number);
+		const before = seen && 'revision' in seen ? seen.revision : undefined;
+		const undone = number !== undefined && context.history.batches.get(number)?.gate === 'passed' && first.type !== 'gate-passed';
+		const summary = before === undefined ? {} : { summary: { before, ...(undone ? { update: { objectiveDone: false } } : {}) } };
+		const records = await context.append(
+			tree,
+			fresh.map(({ event }) => ({ ...event, ...(event.type === 'note' ? {} : summary) })),
+		);
+		const problems =
+			number === undefined ? [] : before === undefined ? [seen as Problem] : await showInSummary(context, tree, number, seen as never);
+		fresh.forEach(({ resolve }, index) => {
+			resolve(answer(records[index]!, problems));
+		});
+	}
+
+	/** "Done" is a claim until its evidence was looked at. What it found goes into the event. */
+	async #withEvidence(event: Completed): Promise<{ known: JournalRecord } | { known?: never; proven: Completed }> {
+		const context = this.#context;
+		await context.catchUp();
+		const known = checkTransition(context.history, event);
+		if (known) return { known };
+		const task = context.history.tasks.get(event.task)!;
+		const found = await examineEvidence(context.tree, {
+			task: { id: task.id, folder: task.folder },
+			evidence: event.evidence,
+			commit: event.commit,
+			require: context.require,
+			sync: true,
+		});
+		const errors = found.problems.filter((problem) => problem.severity === 'error');
+		if (errors.length > 0) {
+			throw new RunnerError('evidence-rejected', `The completion of task ${quote(event.task)} isn't proven: ${errors[0]!.message}`, {
+				problems: found.problems,
+				task: event.task,
+				batch: event.batch,
+			});
+		}
+		const { evidenceHash: _claimed, ...claim } = event;
+		return {
+			proven: {
+				...claim,
+				...(found.evidence ? { evidence: found.evidence } : {}),
+				...(found.evidenceHash ? { evidenceHash: found.evidenceHash } : {}),
+				...(found.commit ? { commit: found.commit } : {}),
+			},
+		};
+	}
+}
+
+/** The longest run of events that can share a transaction: one gate or note alone, or tasks of one batch, each once. */
+function takeGroup(waiting: Waiting[]): Waiting[] {
+	const tasks = new Set<string>();
+	const first = waiting[0]?.event;
+	let count = 0;
+	for (const { event } of waiting) {
+		if (!('task' in event) || !first || !('task' in first) || event.batch !== first.batch || tasks.has(event.task)) break;
+		tasks.add(event.task);
+		count++;
+	}
+	return waiting.splice(0, Math.max(1, count));
+}
+
+function checkedEvent(given: WorkspaceEvent): WorkspaceEvent {
+	const event = parseEvent(withShortReason(given));
+	if (event instanceof Error) {
+		const issue = event.issues[0];
+		throw new RunnerError(
+			'invalid-event',
+			`The event isn't one of WorkspaceEvent: ${quote(issue?.path.join('.') || 'event')}: ${issue?.message ?? 'wrong form'}.`,
+			{ cause: event },
+		);
+	}
+	return event;
+}
+
+function withShortReason(given: unknown): unknown {
+	if (typeof given !== 'object' || given === null || !('reason' in given) || typeof given.reason !== 'string') return given;
+	const bytes = new TextEncoder().encode(given.reason);
+	if (bytes.length <= REASON_BYTES) return given;
+	return { ...given, reason: new TextDecoder().decode(bytes.subarray(0, REASON_BYTES), { stream: true }) };
+}
+
+function answer(record: JournalRecord, problems: readonly Problem[] = []): Recorded {
+	return { seq: record.seq, at: record.at, record, problems };
+}

@@ -1,0 +1,81 @@
+import type { Problem } from '@batchwright/core';
+import { MarkdownError, type SummaryUpdate } from '@batchwright/markdown';
+import { RunnerError } from '../errors.js';
+import type { JournalRecord } from '../store/record.js';
+import { inside, type LockedTree, type Place } from '../store/tree.js';
+import type { Context } from './context.js';
+import { type Document, readDocument, spliceSummary } from './document.js';
+import type { History, TaskHistory } from './history.js';
+
+/** Where a batch's summary.md lies: where the journal says, else where the layout says. */
+export function summaryPlace(context: Context, number: number): Place {
+	return inside(batchFolder(context, number), 'summary.md');
+}
+
+export function batchFolder(context: Context, number: number): Place {
+	return context.history.batches.get(number)?.folder ?? context.places.batch(number);
+}
+
+/** The document before an event is journaled; a problem instead when it can't be read. */
+export async function lookAtSummary(context: Context, tree: LockedTree, number: number): Promise<Document | Problem> {
+	const at = summaryPlace(context, number);
+	try {
+		return await readDocument(tree, at);
+	} catch (error) {
+		return notUpdated(at, error);
+	}
+}
+
+/** Brings summary.md to what the records say, people's words kept. What stands in the way is a problem: the journal has the facts. */
+export async function showInSummary(
+	context: Context,
+	tree: LockedTree,
+	number: number,
+	seen: Document | undefined,
+): Promise<readonly Problem[]> {
+	const at = summaryPlace(context, number);
+	const records = context.history.batches.get(number)?.pending?.records ?? [];
+	try {
+		await spliceSummary(tree, at, updateFor(context.history, records), { seen });
+		return [];
+	} catch (error) {
+		return [notUpdated(at, error)];
+	}
+}
+
+/** The splice that shows these records: each task as it stands now, and what gates and resets add. */
+function updateFor(history: History, records: readonly JournalRecord[]): SummaryUpdate {
+	const tasks = new Map<string, NonNullable<SummaryUpdate['tasks']>[number]>();
+	let update: SummaryUpdate = {};
+	for (const record of records) {
+		const task = 'task' in record ? history.tasks.get(record.task) : undefined;
+		if (task) tasks.set(task.id, shownAs(task));
+		update = { ...update, ...record.summary?.update };
+	}
+	return tasks.size > 0 ? { ...update, tasks: [...tasks.values()] } : update;
+}
+
+const statuses = { planned: 'PLANNED', running: 'RUNNING', complete: 'COMPLETE', failed: 'FAILED' } as const;
+
+function shownAs(task: TaskHistory): NonNullable<SummaryUpdate['tasks']>[number] {
+	const { id, status, last } = task;
+	const fields = { id, status: statuses[status] };
+	if (last?.type === 'task-completed')
+		return { ...fields, ...(last.evidence ? { evidence: last.evidence } : {}), ...(last.commit ? { commit: last.commit } : {}) };
+	if (last?.type === 'task-failed' || last?.type === 'task-reset') return last.reason ? { ...fields, reason: last.reason } : fields;
+	return fields;
+}
+
+function notUpdated(at: Place, error: unknown): Problem {
+	const known = error instanceof RunnerError || error instanceof MarkdownError;
+	if (!known) throw error;
+	const line = error instanceof MarkdownError ? error.line : undefined;
+	return {
+		code: 'summary-not-updated',
+		severity: 'warning',
+		message: `The journal has it, the document could not be brought up to date (${error.code}): ${error.message}`,
+		file: at,
+		line: line ?? 1,
+		column: 1,
+	};
+}
