@@ -6,7 +6,7 @@ export { PlanError, type PlanErrorCode } from './errors.js';
 export type { WorkspaceEvent } from './event.js';
 export { type Explanation, explainTask } from './explain.js';
 export { buildTaskGraph, type TaskGraph } from './graph.js';
-export { nextBatch } from './next.js';
+export { type NextBatch, nextBatch, readyTasks } from './next.js';
 export { planBatches } from './plan/plan.js';
 export {
 	type BatchPolicy,
@@ -21,8 +21,8 @@ export type { Problem } from './problem.js';
 export {
 	advance,
 	type BatchProgress,
-	type NextBatch,
 	type Progress,
+	replay,
 	startProgress,
 	type TaskProgress,
 	type TaskStatus,
