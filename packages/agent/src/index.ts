@@ -1,1 +1,11 @@
-export {};
+export { AgentError, type AgentErrorCode } from './errors.js';
+export { integrate } from './project/integrate.js';
+export type { ProjectOptions } from './project/options.js';
+export { openProject, type PlannedDocument, type Project, type ProjectState, planDocument, readProject } from './project/read.js';
+export { recordResult, type TaskResult } from './project/record.js';
+export { type RunOptions, runProject } from './project/run.js';
+export { readSource } from './project/source.js';
+export { startBatch } from './project/start.js';
+export { signalOf } from './signal-of.js';
+export type { BatchTool, ToolAnswer } from './tools/tool.js';
+export { createBatchTools } from './tools/tools.js';
