@@ -1,7 +1,7 @@
 /** A budget of counted steps: one step is one task or need visited. */
 export class Effort {
 	used = 0;
-	readonly limit: number;
+	private limit: number;
 
 	constructor(limit: number) {
 		this.limit = limit;
@@ -10,10 +10,19 @@ export class Effort {
 	/** Counts `steps` and says whether the budget still holds. */
 	spend(steps: number): boolean {
 		this.used += steps;
-		return this.used <= this.limit;
+		return this.used < this.limit;
 	}
 
 	get spent(): boolean {
 		return this.used >= this.limit;
+	}
+
+	/** Does some work on a part of what is left, so that the steps after it get their share. */
+	share<T>(part: number, work: () => T): T {
+		const whole = this.limit;
+		this.limit = Math.min(whole, this.used + Math.floor((whole - this.used) * part));
+		const result = work();
+		this.limit = whole;
+		return result;
 	}
 }

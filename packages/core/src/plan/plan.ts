@@ -1,14 +1,12 @@
-import type { BatchPlan, Certificate } from '../batch-plan.js';
+import type { BatchPlan } from '../batch-plan.js';
 import { buildTaskGraph, type TaskGraph } from '../graph.js';
 import { type BatchPolicy, type ResolvedPolicy, resolvePolicy } from '../policy.js';
 import type { Task } from '../task.js';
-import { levelBound } from './bounds.js';
+import { arrange } from './arrange.js';
 import { Effort } from './effort.js';
 import { emitBatches } from './emit.js';
-import { headsOf } from './heads.js';
-import { bestList } from './lists.js';
 import { measureQuality } from './quality.js';
-import { reverse } from './unit-graph.js';
+import { settle } from './settle.js';
 import { singleUnits, unitGraph } from './units.js';
 
 /**
@@ -21,16 +19,9 @@ export function planBatches(tasks: readonly Task[] | TaskGraph, policy: BatchPol
 	const effort = new Effort(resolved.effort);
 	const units = singleUnits(graph, resolved);
 	const work = unitGraph(graph, units, resolved);
-	const heads = headsOf(work);
-	const tails = headsOf(reverse(work));
-	const list = bestList(work, heads, tails, Math.ceil(work.size / work.cap));
-	const level = levelBound(work, { heads, tails }, list.count);
-	const certificate: Certificate = {
-		batches: level ?? { kind: 'trivial', bound: 0 },
-		minutes: { kind: 'trivial', bound: 0 },
-		undersized: { kind: 'trivial', bound: 0 },
-	};
-	const batches = emitBatches(graph, units, list, resolved.firstBatch);
+	const { plan, certificate, tails } = arrange(work, resolved.objective, effort, (unit) => graph.ids[units.tasks[units.start[unit]!]!]!);
+	const settled = settle(graph, units, work, plan, tails, resolved, effort);
+	const batches = emitBatches(graph, units, settled, resolved.firstBatch);
 	return { batches, decisions: [], advice: [], quality: measureQuality(batches, certificate, effort, resolved), policy: asData(resolved) };
 }
 

@@ -1,0 +1,103 @@
+import type { Certificate, Proof } from '../batch-plan.js';
+import { balanceUndersized } from './balance-undersized.js';
+import { levelBound } from './bounds.js';
+import { cliqueBound, findCliques } from './cliques.js';
+import type { Effort } from './effort.js';
+import { fewestBatches } from './fewest.js';
+import { headsOf } from './heads.js';
+import { improve } from './improve.js';
+import { layerBound } from './layers.js';
+import { leastTime } from './least-time.js';
+import type { Assignment } from './list.js';
+import { bestList } from './lists.js';
+import { Placement } from './placement.js';
+import { restarts } from './restarts.js';
+import { type SetSpace, setSpace } from './set-space.js';
+import { timedList } from './timed-list.js';
+import { reverse, type UnitGraph } from './unit-graph.js';
+
+export interface Arrangement {
+	readonly plan: Assignment;
+	readonly certificate: Certificate;
+	readonly tails: Int32Array;
+}
+
+/** Which batch each unit goes to, and what is proven about it. `nameOf` gives the id by which a proof names a unit. */
+export function arrange(
+	graph: UnitGraph,
+	objective: 'fewest-batches' | 'least-time',
+	effort: Effort,
+	nameOf: (unit: number) => string,
+): Arrangement {
+	const { size, cap } = graph;
+	const heads = headsOf(graph);
+	const tails = headsOf(reverse(graph));
+	let plan = bestList(graph, heads, tails, Math.ceil(size / cap));
+	let proof: Proof = levelBound(graph, { heads, tails }, plan.count) ?? { kind: 'trivial', bound: 0 };
+	const space = lazily(() => setSpace(graph));
+	const cliques = lazily(() => (size <= 600 ? findCliques(space()) : []));
+
+	if (plan.count > proof.bound && size <= 2000) {
+		const clique = cliqueBound(cliques(), heads, tails, nameOf);
+		if (clique && clique.bound > proof.bound) proof = clique;
+		const { conflicts, words } = space();
+		if (conflicts) plan = restarts(graph, tails, degreesOf(conflicts, size, words), plan, proof.bound, effort);
+	}
+	if (plan.count > proof.bound && size <= 20_000) {
+		const placement = new Placement(graph, plan);
+		improve(placement, proof.bound, effort);
+		plan = placement.assignment();
+	}
+	if (plan.count > proof.bound && size <= 2000 && objective === 'fewest-batches') {
+		const from = proof.bound;
+		const before = effort.used;
+		const found = effort.share(0.8, () => fewestBatches(space(), heads, tails, cliques(), from, plan.count, effort));
+		plan = found.plan ?? plan;
+		if (found.bound > from) proof = { kind: found.by, bound: found.bound, from, steps: effort.used - before };
+	}
+	let minutes = layerBound(graph, proof);
+	let undersized: Proof;
+	if (objective === 'least-time') {
+		const before = effort.used;
+		plan = better(graph, plan, timedList(graph));
+		const known = minutesOf(graph, plan);
+		if (minutes.bound < known - 1e-9 * (1 + known) && size <= 120) {
+			const found = effort.share(0.8, () => leastTime(space(), known, effort));
+			plan = found.plan ?? plan;
+			if (found.exact) minutes = { kind: 'search', bound: minutesOf(graph, plan), from: minutes.bound, steps: effort.used - before };
+		}
+	}
+	({ plan, proof: undersized } = balanceUndersized({ graph, heads, tails, space, cliques }, plan, objective, effort));
+	return { plan, certificate: { batches: proof, minutes, undersized }, tails };
+}
+
+function better(graph: UnitGraph, a: Assignment, b: Assignment): Assignment {
+	const difference = minutesOf(graph, b) - minutesOf(graph, a);
+	return difference < 0 || (difference === 0 && b.count < a.count) ? b : a;
+}
+
+/** Sum over batches of the longest unit. */
+export function minutesOf({ minutes }: UnitGraph, { count, batchOf }: Assignment): number {
+	const longest = new Float64Array(count);
+	for (let unit = 0; unit < batchOf.length; unit++) longest[batchOf[unit]!] = Math.max(longest[batchOf[unit]!]!, minutes[unit]!);
+	let sum = 0;
+	for (let batch = 0; batch < count; batch++) sum += longest[batch]!;
+	return sum;
+}
+
+function degreesOf(sets: Int32Array, size: number, words: number): Int32Array {
+	const degrees = new Int32Array(size);
+	for (let unit = 0; unit < size; unit++) for (let w = 0; w < words; w++) degrees[unit]! += bits(sets[unit * words + w]!);
+	return degrees;
+}
+
+function bits(word: number): number {
+	let count = 0;
+	for (let rest = word; rest !== 0; rest &= rest - 1) count++;
+	return count;
+}
+
+export function lazily<T>(make: () => T): () => T {
+	let made: { readonly value: T } | undefined;
+	return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,32 @@
+import type { Proof } from '../batch-plan.js';
+import { levelBound } from './bounds.js';
+import { headsOf } from './heads.js';
+import { reverse, type UnitGraph } from './unit-graph.js';
+
+/**
+ * Layer cake for minutes: each slice between two distinct minutes costs its height times the batches that the units reaching it need. It holds the
+ * longest weighted chain and the sum of every cap-th of the sorted minutes. At most 64 slices above 2,000 units.
+ */
+export function layerBound(graph: UnitGraph, whole: Proof): Proof {
+	const { size, minutes } = graph;
+	if (size === 0) return { kind: 'trivial', bound: 0 };
+	const distinct = [...new Set(minutes)].sort((a, b) => a - b);
+	const most = size > 2000 ? 64 : distinct.length;
+	const thresholds =
+		distinct.length <= most ? distinct : Array.from({ length: most }, (_, k) => distinct[Math.floor((k * distinct.length) / most)]!);
+	const backwards = reverse(graph);
+	const proofs: Proof[] = [];
+	let bound = 0;
+	let below = 0;
+	for (const least of thresholds) {
+		const counts = (unit: number): boolean => minutes[unit]! >= least;
+		const proof =
+			below === 0 && whole.kind === 'level'
+				? whole
+				: levelBound(graph, { heads: headsOf(graph, least), tails: headsOf(backwards, least), counts }, Infinity)!;
+		proofs.push(proof);
+		bound += (least - below) * proof.bound;
+		below = least;
+	}
+	return { kind: 'layers', bound, thresholds, proofs };
+}
