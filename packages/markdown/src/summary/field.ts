@@ -1,5 +1,5 @@
-import { parseInline } from '../text/parse.js';
-import { plainText } from '../text/plain.js';
+import type { PhrasingContent } from 'mdast';
+import { plainInline, plainText } from '../text/plain.js';
 import type { Item } from './item.js';
 
 /** A bullet `**NAME**: VALUE`. Offsets count in the text as given. */
@@ -20,7 +20,7 @@ const plainNames = /^(assigned|assignee|status|evidence|commit|deliverables|depe
 
 /** The field that a bullet is, if it is one: a bold name with a colon, or one of the pattern's own names with a colon. */
 export function readField(item: Item): Field | undefined {
-	const colon = colonAfterName(item);
+	const colon = nameBeforeColon(item.raw, item.nodes);
 	if (!colon) return undefined;
 	let at = colon.end;
 	while (item.raw[at] === ' ' || item.raw[at] === '\t') at++;
@@ -28,8 +28,8 @@ export function readField(item: Item): Field | undefined {
 	const stop = valueStop(item, at, lineStop);
 	return {
 		name: colon.name,
-		value: inlineText(item.raw.slice(at)),
-		firstLine: inlineText(item.raw.slice(at, stop)),
+		value: plainInline(item.raw.slice(at)),
+		firstLine: plainInline(item.raw.slice(at, stop)),
 		raw: item.raw.slice(at, stop),
 		start: item.rawStart + at,
 		end: item.rawStart + stop,
@@ -37,22 +37,19 @@ export function readField(item: Item): Field | undefined {
 	};
 }
 
-function inlineText(raw: string): string {
-	return plainText(parseInline(raw)).replace(/^ +| +$/g, '');
-}
-
-function colonAfterName(item: Item): { name: string; end: number } | undefined {
-	const first = item.nodes[0];
+/** The name that a line of Markdown begins with, and where the colon after it ends. */
+export function nameBeforeColon(raw: string, nodes: readonly PhrasingContent[]): { name: string; end: number } | undefined {
+	const first = nodes[0];
 	const end = first?.position?.end.offset;
 	if (!first || end === undefined) return undefined;
 	if (first.type === 'strong') {
 		const name = plainText([first]);
 		if (/:\s*$/.test(name)) return { name: name.replace(/\s*:\s*$/, ''), end };
-		const colon = /^[ \t]*:/.exec(item.raw.slice(end));
+		const colon = /^[ \t]*:/.exec(raw.slice(end));
 		return colon ? { name, end: end + colon[0].length } : undefined;
 	}
-	const colon = item.raw.indexOf(':');
-	const name = colon < 0 ? '' : item.raw.slice(0, colon);
+	const colon = raw.indexOf(':');
+	const name = colon < 0 ? '' : raw.slice(0, colon);
 	return first.type === 'text' && colon < end && plainNames.test(name) ? { name, end: colon + 1 } : undefined;
 }
 

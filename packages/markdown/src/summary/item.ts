@@ -1,6 +1,6 @@
 import type { ListItem, PhrasingContent } from 'mdast';
 import { parseInline } from '../text/parse.js';
-import { plainText } from '../text/plain.js';
+import { plainText, trimBlanks } from '../text/plain.js';
 import { pointAt, type Source } from '../text/source.js';
 import { type Block, rangeOfNode } from './outline.js';
 
@@ -35,6 +35,6 @@ function readItem(item: ListItem, source: Source): Item {
 		raw,
 		rawStart: range.start,
 		nodes,
-		text: plainText(nodes).replace(/^ +| +$/g, ''),
+		text: trimBlanks(plainText(nodes)),
 	};
 }

@@ -1,6 +1,5 @@
 import { escapeInline } from '../text/escape.js';
-import { parseInline } from '../text/parse.js';
-import { plainText } from '../text/plain.js';
+import { plainInline } from '../text/plain.js';
 
 /** Ids joined by `, `; a comma or blank that belongs to an id is written as a reference, so the list reads back as it was. */
 export function writeIds(ids: readonly string[]): string {
@@ -18,6 +17,6 @@ export function readIds(raw: string): string[] {
 	if (/^(?:none|n\/a|-|–|—|nothing|)\.?$/i.test(raw.trim())) return [];
 	return raw
 		.split(/(?:\r\n?|\n|,)/)
-		.map((part) => plainText(parseInline(part)).replace(/^ +| +$/g, ''))
+		.map((part) => plainInline(part))
 		.filter((part) => part !== '');
 }

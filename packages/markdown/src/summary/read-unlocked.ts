@@ -1,16 +1,15 @@
-import { parseInline } from '../text/parse.js';
-import { plainText } from '../text/plain.js';
+import { plainInline } from '../text/plain.js';
 
 /** `ID: TITLE (BECAUSE)` of one line of Markdown. An id is a first word before a colon, or a line of one word. */
 export function readUnlocked(raw: string): { id?: string; title: string; because?: string } {
 	const line = raw.replace(/[ \t]*(?:\r\n?|\n)[ \t]*/g, ' ');
 	const cut = lastParentheses(line);
-	const head = cut === undefined ? line : line.slice(0, cut).trimEnd();
-	const because = cut === undefined ? undefined : inlineText(line.slice(cut + 1, -1));
+	const head = cut === undefined ? line : line.slice(0, cut).replace(/ +$/, '');
+	const because = cut === undefined ? undefined : plainInline(line.slice(cut + 1, -1));
 	const colon = head.indexOf(': ');
 	const first = colon < 0 ? head : head.slice(0, colon);
-	const id = first !== '' && !/\s/.test(first) ? inlineText(first) : undefined;
-	const title = id === undefined ? inlineText(head) : colon < 0 ? '' : inlineText(head.slice(colon + 2));
+	const id = first !== '' && !/\s/.test(first) ? plainInline(first) : undefined;
+	const title = id === undefined ? plainInline(head) : colon < 0 ? '' : plainInline(head.slice(colon + 2));
 	return { ...(id === undefined ? {} : { id }), title, ...(because === undefined ? {} : { because }) };
 }
 
@@ -28,8 +27,4 @@ function lastParentheses(line: string): number | undefined {
 		}
 	}
 	return found !== undefined && found > 0 && line[found - 1] === ' ' ? found : undefined;
-}
-
-function inlineText(raw: string): string {
-	return plainText(parseInline(raw)).replace(/^ +| +$/g, '');
 }

@@ -1,7 +1,6 @@
 import type { Problem } from '@batchwright/core';
 import { type Limits, readWithin } from '../text/limits.js';
-import { parseInline } from '../text/parse.js';
-import { plainText } from '../text/plain.js';
+import { plainInline } from '../text/plain.js';
 import { revisionOf } from '../text/revision.js';
 import { lineEnd, openSource, pointAt, type Source } from '../text/source.js';
 import { itemsOf } from './item.js';
@@ -66,7 +65,7 @@ function readObjective(outline: Outline): { objective: string; objectiveDone: bo
 	const own = blocksUnder(outline, section.heading, true);
 	const paragraphs = own.filter((block) => block.node.type === 'paragraph').map((block) => rawOf(block, outline.source));
 	const done = paragraphs[0]?.startsWith('✅') ?? false;
-	const texts = paragraphs.length > 0 ? paragraphs.map(inlineText) : itemsOf(own, outline.source).map((item) => item.text);
+	const texts = paragraphs.length > 0 ? paragraphs.map(plainInline) : itemsOf(own, outline.source).map((item) => item.text);
 	const objective = texts.join(' ');
 	return { objective: done ? objective.replace(/^✅\ufe0f? */u, '') : objective, objectiveDone: done };
 }
@@ -74,10 +73,6 @@ function readObjective(outline: Outline): { objective: string; objectiveDone: bo
 function rawOf(block: Block, source: Source): string {
 	const { start, end } = rangeOfNode(block.node, source);
 	return source.text.slice(start, end);
-}
-
-function inlineText(raw: string): string {
-	return plainText(parseInline(raw)).replace(/^ +| +$/g, '');
 }
 
 function readLists(outline: Outline): Pick<Summary, 'criteria' | 'timeline' | 'integration' | 'unlocked'> {
@@ -96,7 +91,7 @@ function readLists(outline: Outline): Pick<Summary, 'criteria' | 'timeline' | 'i
 /** The text and verdict of an integration result; only a literal glyph at its start is a verdict. */
 export function readResult(raw: string): { text: string; ok: boolean | 'unknown' } {
 	const found = /^(?:(✅)|(❌)|❔|❓)\ufe0f? */u.exec(raw);
-	const text = inlineText(found ? raw.slice(found[0].length) : raw);
+	const text = plainInline(found ? raw.slice(found[0].length) : raw);
 	return { text, ok: found?.[1] ? true : found?.[2] ? false : 'unknown' };
 }
 

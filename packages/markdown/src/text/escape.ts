@@ -1,7 +1,7 @@
 import { normaliseText } from './normalise.js';
 
 /** The glyphs that stand for a status or a result; a literal one at a text's edge is read as such. */
-const glyphs = /[✅❌⛔❔]|🚫/gu;
+const glyphs = /[✅❌⛔❔❓]|🚫/gu;
 const needsWords = /\((?=\s*(?:needs|depends on|after|blocked by|requires)(?![\p{L}\p{N}]))/giu;
 
 /**

@@ -53,6 +53,7 @@ export function parseBlocks(body: string): Root {
  * long text is cut before every 64th delimiter, and each piece is parsed by itself. Offsets are those of `raw`.
  */
 export function parseInline(raw: string): PhrasingContent[] {
+	if (!/[\\`*_[\]<!&\r\n\0]|^[ \t]|[ \t]$/.test(raw)) return raw === '' ? [] : [plainNode(raw)];
 	const nodes: PhrasingContent[] = [];
 	let from = 0;
 	for (const to of [...cuts(raw), raw.length]) {
@@ -65,6 +66,11 @@ export function parseInline(raw: string): PhrasingContent[] {
 		from = to;
 	}
 	return nodes;
+}
+
+function plainNode(raw: string): PhrasingContent {
+	const start = { line: 1, column: 1, offset: 0 };
+	return { type: 'text', value: raw, position: { start, end: { line: 1, column: raw.length + 1, offset: raw.length } } };
 }
 
 function guarded(text: string, options: Options): Root {

@@ -1,0 +1,26 @@
+import { nameBeforeColon, readField } from '../summary/field.js';
+import { itemsOf } from '../summary/item.js';
+import type { Outline } from '../summary/outline.js';
+import { parseInline } from '../text/parse.js';
+import { plainInline } from '../text/plain.js';
+
+/** `**Name**: value` in bullets and in lines of paragraphs, by lower-case name; the first one counts. */
+export function readFields(outline: Outline): ReadonlyMap<string, string> {
+	const fields = new Map<string, string>();
+	const add = (name: string, value: string) => {
+		const key = name.toLowerCase();
+		if (value !== '' && !fields.has(key)) fields.set(key, value);
+	};
+	for (const block of outline.blocks) {
+		if (block.node.type === 'paragraph')
+			for (const line of outline.source.text.slice(block.start, block.end).split(/\r\n?|\n/)) {
+				const colon = nameBeforeColon(line, parseInline(line));
+				if (colon) add(colon.name, plainInline(line.slice(colon.end)));
+			}
+		for (const item of itemsOf([block], outline.source)) {
+			const field = readField(item);
+			if (field) add(field.name, field.firstLine);
+		}
+	}
+	return fields;
+}

@@ -1,0 +1,42 @@
+import { readField } from '../summary/field.js';
+import { itemsOf } from '../summary/item.js';
+import { blocksUnder, type Heading, type Outline } from '../summary/outline.js';
+import { sectionTitle } from '../summary/section.js';
+import { pointAt } from '../text/source.js';
+import type { EvidenceTest } from './evidence.js';
+import { readCounts } from './test-counts.js';
+
+const shells = new Set(['bash', 'sh', 'shell', 'console', 'zsh']);
+
+/** Test commands and counts in the sections about tests: fences, and bullets like `Command: npm test` or `12 passed`. */
+export function readTests(outline: Outline): EvidenceTest[] {
+	const headings = outline.headings.filter((heading) => /\btests?\b|\btesting\b/.test(sectionTitle(heading)));
+	const seen = new Set<number>();
+	return headings.flatMap((heading) => testsUnder(outline, heading)).filter((test) => !seen.has(test.line) && seen.add(test.line));
+}
+
+function testsUnder(outline: Outline, heading: Heading): EvidenceTest[] {
+	return blocksUnder(outline, heading).flatMap((block): EvidenceTest[] => {
+		const line = pointAt(outline.source, block.start).line;
+		if (block.node.type === 'code') return readFence(block.node.value, shells.has(block.node.lang ?? ''), line);
+		return itemsOf([block], outline.source).flatMap((item): EvidenceTest[] => {
+			const field = readField(item);
+			const command = /^(?:test )?command(?: run)?$/i.test(field?.name ?? '')
+				? field?.firstLine
+				: /^(?:test )?command(?: run)?:\s*(.+)$/i.exec(item.text)?.[1];
+			if (command) return [{ command, line: item.line }];
+			const counts = readCounts(item.text);
+			return counts.passed === undefined && counts.failed === undefined ? [] : [{ ...counts, line: item.line }];
+		});
+	});
+}
+
+function readFence(value: string, isShell: boolean, line: number): EvidenceTest[] {
+	const lines = value.split(/\r\n?|\n/);
+	const command = isShell
+		? lines.map((text) => text.trim().replace(/^\$\s+/, '')).find((text) => text !== '' && !text.startsWith('#'))
+		: undefined;
+	// The summary of a run stands at its end.
+	const counts = lines.map(readCounts).findLast((found) => found.passed !== undefined || found.failed !== undefined);
+	return command === undefined && !counts ? [] : [{ ...(command === undefined ? {} : { command }), ...counts, line }];
+}

@@ -1,0 +1,83 @@
+import type { Problem } from '@batchwright/core';
+import { readField } from '../summary/field.js';
+import { type Item, itemsOf } from '../summary/item.js';
+import { blocksUnder, type Outline, readOutline } from '../summary/outline.js';
+import { type Limits, readWithin } from '../text/limits.js';
+import { openSource } from '../text/source.js';
+
+/** What an integration report says; lines are 1-based. */
+export interface Report {
+	/** The batch's number, where the title names one. */
+	readonly number?: number;
+	readonly passed: boolean | 'unknown';
+	readonly sections: readonly ReportSection[];
+}
+
+export interface ReportSection {
+	readonly title: string;
+	readonly items: readonly { readonly ok: boolean | 'unknown'; readonly text: string; readonly line: number }[];
+}
+
+/** Reads a report.md or INTEGRATION-REPORT.md, ours or people's. Never throws. Problems: too-large, too-deep, more-problems. */
+export function readReport(text: string, options: { readonly limits?: Limits } = {}): { report: Report; problems: Problem[] } {
+	return readWithin(
+		text,
+		options.limits,
+		() => {
+			const outline = readOutline(openSource(text));
+			return {
+				report: { ...readNumber(outline), passed: readVerdict(outline), sections: readSections(outline) },
+				problems: [] as Problem[],
+			};
+		},
+		(problem) => ({ report: { passed: 'unknown', sections: [] }, problems: [problem] }),
+	);
+}
+
+function readNumber(outline: Outline): { number?: number } {
+	const number = /\bbatch[ -]*#?(\d{1,9})\b/i.exec(outline.headings[0]?.text ?? '')?.[1];
+	return number === undefined ? {} : { number: Number(number) };
+}
+
+function readSections(outline: Outline): ReportSection[] {
+	return outline.headings
+		.filter((heading) => heading.depth > 1)
+		.map((heading) => ({
+			title: heading.text,
+			items: itemsOf(blocksUnder(outline, heading, true), outline.source).map((item) => ({
+				ok: verdictOf(item),
+				text: item.text,
+				line: item.line,
+			})),
+		}));
+}
+
+/** The first literal glyph of a bullet, else its checkbox. */
+function verdictOf(item: Item): boolean | 'unknown' {
+	const found = /✅|❌|❔|❓/u.exec(item.raw)?.[0];
+	if (found) return found === '✅' ? true : found === '❌' ? false : 'unknown';
+	return item.checked ?? 'unknown';
+}
+
+const verdictNames = /^(?:result|final status|final build status|overall(?: status| result)?|status|verdict|build)$/i;
+
+/** The verdict that a field named Result, Final status or the like gives; the first one that says yes or no. */
+function readVerdict(outline: Outline): boolean | 'unknown' {
+	for (const item of itemsOf(outline.blocks, outline.source)) {
+		const named = readField(item) ?? plainField(item.text);
+		if (!named || !verdictNames.test(named.name)) continue;
+		const verdict = verdictOfText(named.value);
+		if (verdict !== 'unknown') return verdict;
+	}
+	return 'unknown';
+}
+
+function plainField(text: string): { name: string; value: string } | undefined {
+	const colon = text.indexOf(':');
+	return colon < 0 ? undefined : { name: text.slice(0, colon), value: text.slice(colon + 1) };
+}
+
+function verdictOfText(text: string): boolean | 'unknown' {
+	if (/❌|\b(?:fail|failed|failing|failure|broken|not passed|rejected|blocked)\b/iu.test(text)) return false;
+	return /✅|\b(?:pass|passed|passing|success|successful|green|approved|clean)\b/iu.test(text) ? true : 'unknown';
+}
