@@ -14,7 +14,7 @@ export function continuePlan(fresh: BatchPlan, tasks: readonly Task[], journal: 
 		const planned = fresh.batches.find(({ taskIds }) => sameTasks(taskIds, created.taskIds));
 		const units = planned?.units ?? created.taskIds.map((id): Unit => ({ taskIds: [id], minutes: minutes(id) }));
 		return {
-			...(planned ?? { tiers: [], areas: [], risk: undefined, unlocks: [] }),
+			...(planned ?? { tiers: [], areas: [], unlocks: [], needs: created.taskIds.map((id) => byId.get(id)?.needs ?? []) }),
 			number: created.number,
 			units,
 			taskIds: created.taskIds,
