@@ -1,8 +1,12 @@
+export { type CheckOptions, checkInterfaces } from './check.js';
+export type { Check, CheckInput } from './checks/check.js';
 export { type CollectLimits, type CollectOptions, collectInterfaces } from './collect/collect.js';
 export type { CollectLayout, CollectTask } from './collect/task-folders.js';
 export { compareSchemas } from './compare-schemas.js';
 export type { Comparison, Reason } from './comparison.js';
 export type { DocumentFormat, InterfaceDocument } from './document.js';
+export type { Draft, Side } from './draft.js';
+export { IntegrationError, type IntegrationErrorCode } from './errors.js';
 export type {
 	Column,
 	DatabaseFact,
@@ -20,6 +24,14 @@ export type {
 	StorageFact,
 	TypeFact,
 } from './fact.js';
+export type { FactTable } from './fact-table.js';
 export { readFacts } from './facts/read-facts.js';
+export type { Finding, Severity, Suppression } from './finding.js';
+export { formatFindings } from './format.js';
+export { type IntegrateOptions, type IntegrationEvent, type IntegrationResult, type IntegrationTask, integrateBatch } from './integrate.js';
 export type { Location } from './location.js';
 export { buildRegistry, type Registry } from './registry.js';
+export { type Rule, rules } from './rules.js';
+export { toSarif } from './sarif.js';
+export type { RuleSettings } from './settings.js';
+export type { Shapes } from './shapes.js';

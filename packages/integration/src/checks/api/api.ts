@@ -1,0 +1,37 @@
+import type { Check, CheckInput } from '../check.js';
+import { findBreakingChanges } from './breaking.js';
+import { findDuplicateEndpoints } from './duplicate.js';
+import { findExchangeConflicts } from './exchange.js';
+import { findOverlaps } from './overlap.js';
+import { indexProviders, type Providers } from './providers.js';
+
+/** Endpoints: who owns which, whether routes overlap, whether consumers can talk to providers, and what changed since earlier batches. */
+export const api: Check = {
+	family: 'api',
+	run: (input) => {
+		const provided = input.facts.of('endpoint').filter((fact) => fact.direction === 'provides');
+		const before = input.earlier.of('endpoint').filter((fact) => fact.direction === 'provides');
+		const consumers = input.facts.of('endpoint').filter((fact) => fact.direction === 'consumes');
+		const waiting = input.earlier.of('endpoint').filter((fact) => fact.direction === 'consumes');
+		const providers = endpointProviders(input);
+		const providersBefore = indexProviders(before);
+		return [
+			...findDuplicateEndpoints(provided),
+			...findOverlaps(provided, before),
+			...findExchangeConflicts(consumers, providers, input.shapes),
+			// Consumers of earlier batches whose endpoint only this batch provides.
+			...findExchangeConflicts(
+				waiting.filter((call) => providersBefore.of(call).length === 0),
+				providers,
+				input.shapes,
+			),
+			...findBreakingChanges(provided, before, input.shapes),
+		];
+	},
+};
+
+/** Providers of this batch, and those of earlier ones that it doesn't tell anew. */
+export function endpointProviders({ facts, earlier }: CheckInput): Providers {
+	const provided = facts.of('endpoint').filter((fact) => fact.direction === 'provides');
+	return indexProviders([...provided, ...earlier.of('endpoint').filter((fact) => fact.direction === 'provides')]);
+}

@@ -1,0 +1,36 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+
+const largest = 2 * 1024 * 1024;
+
+/** Reads source files of a folder; nothing outside it, and nothing but plain files of at most 2 MiB. */
+export interface SourceFiles {
+	/** `path` is relative to the folder, with `/`; `undefined` where there is no such file. */
+	read(path: string): Promise<string | undefined>;
+}
+
+export async function openSources(root: string): Promise<SourceFiles | undefined> {
+	const real = await realpath(root).catch(() => undefined);
+	if (real === undefined) return undefined;
+	const known = new Map<string, Promise<string | undefined>>();
+	return {
+		read: (path) => {
+			const text = known.get(path) ?? readInside(real, path);
+			known.set(path, text);
+			return text;
+		},
+	};
+}
+
+async function readInside(root: string, path: string): Promise<string | undefined> {
+	if (path.includes('\0')) return undefined;
+	try {
+		const file = await realpath(join(root, path));
+		const inside = relative(root, file);
+		if (inside === '' || isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined;
+		const { size } = await stat(file).then((found) => (found.isFile() ? found : { size: Number.POSITIVE_INFINITY }));
+		return size <= largest ? await readFile(file, 'utf8') : undefined;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,84 @@
+import type { Draft } from '../../draft.js';
+import type { TypeFact } from '../../fact.js';
+import type { Shapes } from '../../shapes.js';
+import type { Difference } from './difference.js';
+import { differencesOf } from './differences.js';
+import { unresolvedDraft } from './unresolved.js';
+
+// Names that every module has one of: that two differ says nothing.
+const generic = new Set(
+	'Props Options Option Config Configuration Status Error Errors Result Results Response Request State Context Data Item Items Params Args Input Output Payload Type Kind Action Event Settings Filter Filters Query Params Id ID Value Key Entry Node Meta Metadata Handler Callback Logger'.split(
+		' ',
+	),
+);
+
+/** Two definitions of one type name: identical, drifted apart, or incompatible. */
+export function compareDefinitions(owner: TypeFact, later: TypeFact, shapes: Shapes): Draft[] {
+	const [a, b] = [shapes.typeOf(owner), shapes.typeOf(later)];
+	const forth = differencesOf(a, b);
+	const back = differencesOf(b, a);
+	const sure = [...forth, ...back].filter((one) => one.code !== 'unknown');
+	const shared = { kind: 'type', symbol: owner.name, sides: [owner, later] };
+	if (sure.length === 0) return undifferent(owner, later, [...forth, ...back], shared, shapes);
+	const partial = owner.partial || later.partial;
+	const counted = partial ? sure.filter((one) => one.code !== 'missing') : sure;
+	if (counted.length === 0) return [];
+	const incompatible = isIncompatible(forth, back);
+	return [
+		{
+			...shared,
+			rule: incompatible ? 'types/incompatible' : 'types/drift',
+			...(incompatible && isGeneric(owner, later) && { severity: 'info' as const }),
+			...(!incompatible && isGeneric(owner, later) && { severity: 'info' as const }),
+			path: pathsOf(counted).join(' '),
+			says: `${owner.name} is defined by ${owner.task} and ${later.task} with differences: ${counted
+				.slice(0, 5)
+				.map((one) => differenceWords(one, owner.task, later.task, forth.includes(one)))
+				.join('; ')}`,
+		},
+	];
+}
+
+function undifferent(
+	owner: TypeFact,
+	later: TypeFact,
+	open: readonly Difference[],
+	shared: Pick<Draft, 'kind' | 'symbol' | 'sides'>,
+	shapes: Shapes,
+): Draft[] {
+	if (open.length > 0) return [unresolvedDraft([owner, later], owner.name, open, shapes)];
+	if (owner.partial || later.partial || isGeneric(owner, later)) return [];
+	return [
+		{
+			...shared,
+			rule: 'types/duplicate-identical',
+			says: `${owner.name} is defined by ${owner.task} and by ${later.task} in the same way: export it once from ${owner.task}`,
+			help: `Export it once from ${owner.location.file} and import it.`,
+			change: null,
+		},
+	];
+}
+
+// Neither fits: something in each is refused by the other. What is only absent or optional on one side fits one way.
+function isIncompatible(forth: readonly Difference[], back: readonly Difference[]): boolean {
+	const refuses = (all: readonly Difference[]): boolean => all.some((one) => one.code !== 'unknown' && one.code !== 'optional');
+	const both = refuses(forth) && refuses(back);
+	return both || [...forth, ...back].some((one) => one.code === 'wrapped');
+}
+
+function isGeneric(a: TypeFact, b: TypeFact): boolean {
+	return generic.has(a.name) || generic.has(b.name);
+}
+
+function pathsOf(differences: readonly Difference[]): string[] {
+	return [...new Set(differences.map((one) => one.path))].sort();
+}
+
+function differenceWords({ code, path, given, read, near }: Difference, owner: string, later: string, forth: boolean): string {
+	const [giver, reader] = forth ? [owner, later] : [later, owner];
+	const at = path === '' ? 'it' : `\`${path}\``;
+	if (code === 'missing') return `${at} of ${reader} is not in ${giver}${near === undefined ? '' : `, which has \`${near}\``}`;
+	if (code === 'optional') return `${at} may be absent in ${giver}`;
+	if (code === 'nullable') return `${at} may be null in ${giver}: ${given} against ${read}`;
+	return `${at} is ${given} in ${giver} and ${read} in ${reader}`;
+}

@@ -1,0 +1,68 @@
+import type { Draft } from '../../draft.js';
+import type { EndpointFact } from '../../fact.js';
+import { endpointName, isNamed, isOperational, routeKey } from '../../routes/endpoint-key.js';
+import { nearest } from '../../words.js';
+import { endpointProviders } from '../api/api.js';
+import { indexProviders, isLocal, type Providers } from '../api/providers.js';
+import type { Check, CheckInput } from '../check.js';
+import { unmetFunctions } from './functions.js';
+import { unmetWords } from './planned.js';
+import { unmetServices } from './services.js';
+
+/** What a task needs and nobody provides: endpoints, methods, functions, services. Tables are the database check's. */
+export const unmet: Check = {
+	family: 'unmet',
+	run: (input) => {
+		const providers = endpointProviders(input);
+		const planned = indexProviders(input.planned.of('endpoint').filter((fact) => fact.direction === 'provides'));
+		const calls = input.facts.of('endpoint').filter((fact) => fact.direction === 'consumes' && !isOperational(fact));
+		return [
+			...calls.flatMap((call) => unmetEndpoint(call, providers, planned, input) ?? []),
+			...unmetFunctions(input),
+			...unmetServices(input),
+		];
+	},
+};
+
+function unmetEndpoint(call: EndpointFact, providers: Providers, planned: Providers, input: CheckInput): Draft | undefined {
+	if (providers.of(call).length > 0 || isExternal(call, providers, input)) return undefined;
+	const name = endpointName(call);
+	const later = planned.of(call)[0] ?? planned.underOtherMethods(call)[0];
+	const other = providers.underOtherMethods(call)[0];
+	if (other) {
+		return {
+			rule: 'unmet/method',
+			kind: 'endpoint',
+			symbol: routeKey(call),
+			...unmetWords(`Nobody provides ${name}; the same path exists as ${other.method}`, input, later?.task),
+			sides: [call, other],
+			change: call.task,
+		};
+	}
+	const near = nearest(
+		call.path,
+		providers.all.filter((fact) => fact.method === call.method),
+		(fact) => fact.path,
+	);
+	return {
+		rule: 'unmet/endpoint',
+		kind: 'endpoint',
+		symbol: routeKey(call),
+		...unmetWords(
+			`Nobody provides ${name}, which ${call.task} calls${near ? `; the nearest is ${endpointName(near)} of ${near.task}` : ''}`,
+			input,
+			later?.task,
+		),
+		sides: near && near.task !== call.task ? [call, near] : [call],
+		change: call.task,
+	};
+}
+
+// A host that no task of the project names, and that isn't this machine, belongs to somebody else.
+function isExternal(call: EndpointFact, providers: Providers, { external }: CheckInput): boolean {
+	if (external(endpointName(call)) || external(call.path)) return true;
+	if (call.host === undefined) return false;
+	const url = `https://${call.host}${call.base ?? ''}${call.path}`;
+	if (external(call.host) || external(`${call.method} ${url}`) || external(url)) return true;
+	return !isLocal(call.host) && !isNamed(call) && call.host.includes('.') && !providers.all.some((fact) => fact.host === call.host);
+}

@@ -1,0 +1,41 @@
+import { type Route, readRoute } from './route.js';
+
+interface Called {
+	readonly method: string;
+	readonly path: string;
+	readonly base?: string;
+	readonly host?: string;
+}
+
+const namedMethods = new Set(['TRPC', 'QUERY', 'MUTATION', 'SUBSCRIPTION', 'RPC']);
+const operational = new Set(['/health', '/healthz', '/ready', '/readyz', '/live', '/livez', '/metrics', '/ping', '/version']);
+
+/** Whether an endpoint is told by a name (tRPC, GraphQL, gRPC) and not by a path. */
+export const isNamed = (endpoint: Called): boolean => namedMethods.has(endpoint.method);
+
+export function fullPath({ path, base }: Called): string {
+	return base ? `${base}/${path}` : path;
+}
+
+/** The route of an endpoint, its base joined. */
+export const routeOf = (endpoint: Called): Route => readRoute(fullPath(endpoint));
+
+/** Method and shape of path: equal for endpoints that are the same but for the names of their parameters. */
+export function routeKey(endpoint: Called): string {
+	return `${endpoint.method} ${isNamed(endpoint) ? endpoint.path : routeOf(endpoint).shape}`;
+}
+
+/** `GET /users/:id`, as its author wrote it. */
+export function endpointName(endpoint: Called): string {
+	return `${endpoint.method} ${isNamed(endpoint) ? endpoint.path : fullPath(endpoint).replace(/\/{2,}/g, '/')}`;
+}
+
+/** Paths that every service has for whoever runs it: never a contract between tasks. */
+export function isOperational(endpoint: Called): boolean {
+	return !isNamed(endpoint) && (operational.has(routeOf(endpoint).shape) || operational.has(readRoute(endpoint.path).shape));
+}
+
+/** Whether two endpoints are on different servers: both name one, and it isn't the same. */
+export function onOtherHost(a: Called, b: Called): boolean {
+	return a.host !== undefined && b.host !== undefined && a.host.toLowerCase() !== b.host.toLowerCase();
+}
