@@ -6,7 +6,7 @@ const countsFolder = process.env['TEST_COUNTS_DIR'];
 export default function tests(): ViteUserConfig {
 	return defineConfig({
 		test: {
-			include: ['src/**/*.test.ts'],
+			include: ['**/*.test.ts'],
 			maxWorkers: 2,
 			testTimeout: 120_000,
 			hookTimeout: 120_000,
