@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { errnoOf, RunnerError } from '../errors.js';
-import { CREATE, READ } from './disk.js';
+import { CREATE } from './disk.js';
 import { writeAll, writeFailed } from './durable.js';
 import { type Holder, markHeld, markReleased, newHolder, parseHolder, stateOfHolder } from './holder.js';
 import { quote } from './quote.js';

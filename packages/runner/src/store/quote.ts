@@ -1,6 +1,5 @@
 const LONGEST = 80;
-const INVISIBLE =
-	/[\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Outside text as it may stand in a message or on a terminal: JSON-escaped, with controls, bidi, zero-width and tag characters as `\u{…}`, cut at 80 characters. */
 export function quote(value: unknown): string {

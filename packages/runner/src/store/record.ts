@@ -19,7 +19,7 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const tasks = z.array(z.object({ id: task, folder: text }));
 
 /** The schema of what `record` takes and the journal holds; unknown fields fall away. */
-export const eventSchema = z.discriminatedUnion('type', [
+const eventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('batch-planned'), batch, tasks, files: z.array(z.object({ path: text, hash })) }),
 	z.object({ type: z.literal('batch-created'), batch, tasks, revision: hash }),
 	z.object({ type: z.literal('task-started'), task, batch, attempt, key: text }),

@@ -52,7 +52,7 @@ export class Context {
 			}
 			for (const problem of problems) this.#report(problem);
 			for (const { record, line } of records) {
-				const problem = this.history.apply(record);
+				const problem = this.history.apply(record, line);
 				if (problem) this.#report({ ...problem, file: this.journal.at, line, column: 1 });
 			}
 		});

@@ -44,7 +44,9 @@ export async function recordGate(context: Context, given: number, result: GateRe
 
 function completed(result: GateResult): SummaryUpdate {
 	const passed = result.passed === true;
-	const lines = [{ text: 'Integration check', ok: passed }];
+	const checks = (result.checks ?? []).map(({ title, ok }) => ({ text: title, ok }));
+	const tests = result.test ? [{ text: 'Integration tests', ok: result.test.status === 'passed' }] : [];
+	const lines = [...checks, ...tests, { text: 'Integration check', ok: passed }];
 	return {
 		state: 'completed',
 		objectiveDone: passed,

@@ -1,4 +1,4 @@
-import { advance, type BatchPlan, type Problem, type Progress, startProgress, type TaskId } from '@batchwright/core';
+import { type BatchPlan, type Problem, type Progress, replay, startProgress, type TaskId } from '@batchwright/core';
 import { clashKey, isSafeName } from '../store/names.js';
 import { quote } from '../store/quote.js';
 import type { JournalRecord } from '../store/record.js';
@@ -12,6 +12,8 @@ export interface TaskHistory {
 	attempts: number;
 	/** The newest record about the task, once there is one. */
 	last: JournalRecord | undefined;
+	/** Where it stands in the journal, 1-based. */
+	lastLine: number;
 }
 
 export interface BatchHistory {
@@ -42,7 +44,7 @@ export class History {
 	readonly #folds: WeakMap<object, { progress: Progress; records: number }> = new WeakMap();
 
 	/** Takes a record in; a problem when it speaks of what was never created or holds an unsafe path: then it changes nothing. */
-	apply(record: JournalRecord): Omit<Problem, 'file' | 'line' | 'column'> | undefined {
+	apply(record: JournalRecord, line: number = record.seq): Omit<Problem, 'file' | 'line' | 'column'> | undefined {
 		if (record.type === 'note') return undefined;
 		if (record.type === 'batch-planned' || record.type === 'batch-created') {
 			const bad = [...record.tasks.map((t) => t.folder), ...(record.type === 'batch-planned' ? record.files.map((f) => f.path) : [])].find(
@@ -57,7 +59,7 @@ export class History {
 				const task = this.tasks.get(record.task);
 				if (task?.batch !== record.batch)
 					return problem('journal-unknown-task', `Task ${quote(record.task)} was never created in batch ${record.batch}.`);
-				applyTask(task, record);
+				applyTask(task, record, line);
 				batch.gate = 'not-run';
 			} else if (record.type === 'summary-updated') {
 				batch.known = record.after;
@@ -104,7 +106,7 @@ export class History {
 		batch.forced = this.openGateBefore(record.batch) !== undefined;
 		batch.known = record.revision;
 		for (const { id, folder } of tasks) {
-			this.tasks.set(id, { id, batch: record.batch, folder, status: 'planned', attempts: 0, last: undefined });
+			this.tasks.set(id, { id, batch: record.batch, folder, status: 'planned', attempts: 0, last: undefined, lastLine: 0 });
 		}
 	}
 
@@ -121,15 +123,16 @@ export class History {
 	/** Core's reducer over everything so far, from the plan's start if one is given: only a plan knows tasks that no batch holds yet. */
 	progress(plan?: BatchPlan): Progress {
 		const key = plan ?? this;
-		let { progress, records } = this.#folds.get(key) ?? { progress: startProgress(plan), records: 0 };
-		for (; records < this.#records.length; records++) progress = advance(progress, this.#records[records]!);
-		this.#folds.set(key, { progress, records });
+		const known = this.#folds.get(key) ?? { progress: startProgress(plan), records: 0 };
+		const progress = replay(known.progress, this.#records.slice(known.records));
+		this.#folds.set(key, { progress, records: this.#records.length });
 		return progress;
 	}
 }
 
-function applyTask(task: TaskHistory, record: Extract<JournalRecord, { task: TaskId }>): void {
+function applyTask(task: TaskHistory, record: Extract<JournalRecord, { task: TaskId }>, line: number): void {
 	task.last = record;
+	task.lastLine = line;
 	if (record.type === 'task-started') {
 		task.status = 'running';
 		task.attempts = Math.max(task.attempts, record.attempt);

@@ -10,9 +10,10 @@ import { readDocument, type SummaryChange, spliceSummary } from './document.js';
 import { recordGate } from './gate.js';
 import { host } from './host.js';
 import { placesOf } from './layout.js';
+import { orphanBatches } from './orphans.js';
 import { Recorder } from './record-event.js';
-import { needsRecovery, orphanBatches, recover } from './recover.js';
-import { verify } from './verify.js';
+import { needsRecovery, recover } from './recover.js';
+import { verify } from './verify/verify.js';
 import { summaryPlace } from './view.js';
 import type { Workspace, WorkspaceOptions } from './workspace.js';
 
@@ -24,7 +25,7 @@ export async function openWorkspace(root: string, options: WorkspaceOptions): Pr
 	};
 	await context.catchUp();
 	if (await needsRecovery(context)) await context.change(context.recover);
-	context.problems.push(...(await orphanBatches(context)));
+	context.problems.push(...(await orphanBatches(context, context.history)));
 	const workspace = workspaceOf(context);
 	host(workspace, context);
 	return workspace;

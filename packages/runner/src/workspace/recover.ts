@@ -1,7 +1,7 @@
 import type { Problem } from '@batchwright/core';
 import { breakDeadLock, deadLockAt } from '../store/lock.js';
 import { strayTemporaries, sweepFolder } from '../store/sweep.js';
-import { folderOf, type LockedTree, lookAt, type Place } from '../store/tree.js';
+import { folderOf, type LockedTree, type Place } from '../store/tree.js';
 import { type Context, home, lockPlace, runLockPlace } from './context.js';
 import { readDocument } from './document.js';
 import type { BatchHistory } from './history.js';
@@ -53,19 +53,4 @@ function sweptFolders(context: Context): readonly Place[] {
 		return [batchFolder(context, batch.number), ...(report ? [report] : [])];
 	});
 	return [home, ...folders];
-}
-
-/** Batch folders on disk that the journal doesn't know: an empty history beside full folders means that the journal was lost. */
-export async function orphanBatches(context: Context): Promise<readonly Problem[]> {
-	if (context.history.batches.size > 0) return [];
-	const first = context.places.batch(1);
-	if ((await lookAt(context.tree, first)) === undefined) return [];
-	return [
-		{
-			code: 'orphan-batch',
-			severity: 'warning',
-			message: 'The batch folder has no record in the journal: bring the journal back, or move the folder away.',
-			file: first,
-		},
-	];
 }

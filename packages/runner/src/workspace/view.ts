@@ -55,7 +55,8 @@ function updateFor(history: History, records: readonly JournalRecord[]): Summary
 	return tasks.size > 0 ? { ...update, tasks: [...tasks.values()] } : update;
 }
 
-const statuses = { planned: 'PLANNED', running: 'RUNNING', complete: 'COMPLETE', failed: 'FAILED' } as const;
+/** How the journal's words stand in a summary. */
+export const statuses = { planned: 'PLANNED', running: 'RUNNING', complete: 'COMPLETE', failed: 'FAILED' } as const;
 
 function shownAs(task: TaskHistory): NonNullable<SummaryUpdate['tasks']>[number] {
 	const { id, status, last } = task;

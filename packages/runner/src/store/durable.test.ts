@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { faultyDisk } from '../testing/faulty-disk.js';
+import { memoryDisk, newNode } from '../testing/memory-disk.js';
+import { codeOf, freeTree, textOf, utf8 } from '../testing/tree.js';
+import { makeFolder, replaceFile } from './durable.js';
+import { readFile } from './read.js';
+import { type LockedTree, type Place, placeOf } from './tree.js';
+
+const file = placeOf('docs/a.md');
+
+async function prepared(): Promise<{ tree: LockedTree; disk: ReturnType<typeof memoryDisk> }> {
+	const disk = memoryDisk();
+	const tree = freeTree(disk);
+	await makeFolder(tree, placeOf('docs'));
+	await replaceFile(tree, file, utf8('old'));
+	return { tree, disk };
+}
+
+test('a file is made, replaced, and keeps its mode', async () => {
+	const { tree, disk } = await prepared();
+	disk.top.entries.get('docs')!.entries.get('a.md')!.mode = 0o600;
+	await replaceFile(tree, file, utf8('new'));
+	const read = await readFile(tree, file);
+	expect([textOf(read?.bytes), read?.mode]).toEqual(['new', 0o600]);
+	expect([...disk.top.entries.get('docs')!.entries.keys()]).toEqual(['a.md']);
+});
+
+test('another revision than the one expected is refused and nothing is written', async () => {
+	const { tree, disk } = await prepared();
+	expect(await codeOf(replaceFile(tree, file, utf8('new'), { expect: 'f'.repeat(64) }))).toBe('summary-changed');
+	expect(await codeOf(replaceFile(tree, file, utf8('new'), { expect: undefined }))).toBe('summary-changed');
+	expect(textOf((await readFile(tree, file))?.bytes)).toBe('old');
+	expect([...disk.top.entries.get('docs')!.entries.keys()]).toEqual(['a.md']);
+});
+
+const errors = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'EINTR'];
+
+test('under any single fault the file is old or new, the error is typed, no temporary stays', async () => {
+	const counter = faultyDisk((await prepared()).disk, () => undefined);
+	await replaceFile(freeTree(counter), file, utf8('new'));
+	for (let n = 1; n <= counter.count(); n++) {
+		for (const error of errors) {
+			for (const when of ['before', 'half', 'after'] as const) {
+				const { disk } = await prepared();
+				const code = await codeOf(
+					replaceFile(freeTree(faultyDisk(disk, ({ number }) => (number === n ? { error, when } : undefined))), file, utf8('new')),
+				);
+				const now = textOf((await readFile(freeTree(disk), file))?.bytes);
+				const where = `${counter.seen[n - 1]!.name} ${n} ${error} ${when}`;
+				expect(['old', 'new'], where).toContain(now);
+				expect(['none', 'write-failed', 'read-failed'], where).toContain(code);
+				if (code === 'none') expect(now, where).toBe('new');
+				expect([...disk.top.entries.get('docs')!.entries.keys()], where).toEqual(['a.md']);
+			}
+		}
+	}
+});
+
+test('a short write goes on; a write of nothing is a full disk', async () => {
+	const { disk } = await prepared();
+	await replaceFile(freeTree(faultyDisk(disk, ({ name }) => (name === 'write' ? { short: 1 } : undefined))), file, utf8('whole text'));
+	expect(textOf((await readFile(freeTree(disk), file))?.bytes)).toBe('whole text');
+	const full = replaceFile(freeTree(faultyDisk(disk, ({ name }) => (name === 'write' ? { short: 0 } : undefined))), file, utf8('more'));
+	await expect(full).rejects.toMatchObject({ code: 'write-failed', errno: 'ENOSPC' });
+	expect(textOf((await readFile(freeTree(disk), file))?.bytes)).toBe('whole text');
+});
+
+test('a disk that lies about what it wrote is caught before the rename', async () => {
+	const { disk } = await prepared();
+	const lying = { ...disk, write: async (_fd: number, _buffer: Uint8Array, _offset: number, length: number) => length };
+	expect(await codeOf(replaceFile(freeTree(lying), file, utf8('new')))).toBe('short-write');
+	expect(textOf((await readFile(freeTree(disk), file))?.bytes)).toBe('old');
+});
+
+test('on Windows a rename waits for readers; elsewhere an error is an error', async () => {
+	const { disk } = await prepared();
+	let left = 5;
+	const busy = () => faultyDisk(disk, ({ name }) => (name === 'rename' && left-- > 0 ? { error: 'EPERM' } : undefined));
+	await replaceFile(freeTree({ ...busy(), windows: true }), file, utf8('new'));
+	expect(textOf((await readFile(freeTree(disk), file))?.bytes)).toBe('new');
+	left = 5;
+	expect(await codeOf(replaceFile(freeTree(busy()), file, utf8('newer')))).toBe('write-failed');
+});
+
+test('nothing is read or written through a link or into what is no file', async () => {
+	const { tree, disk } = await prepared();
+	await disk.symlink('/docs', '/aside', 'dir');
+	await disk.symlink('/docs/a.md', '/docs/b.md', 'dir');
+	await makeFolder(tree, placeOf('docs/c.md'));
+	for (const [at, code] of [
+		['aside/a.md', 'link-in-path'],
+		['docs/b.md', 'link-in-path'],
+		['docs/c.md', 'not-a-file'],
+		['docs/a.md/x', 'not-a-file'],
+	] as const) {
+		expect(await codeOf(readFile(tree, at as Place)), `read ${at}`).toBe(code);
+		expect(await codeOf(replaceFile(tree, at as Place, utf8('x'))), `replace ${at}`).toBe(code);
+	}
+	expect(await codeOf(makeFolder(tree, placeOf('aside/new')))).toBe('link-in-path');
+	expect(textOf((await readFile(tree, file))?.bytes)).toBe('old');
+});
+
+test('a size over the cap is refused without reading on', async () => {
+	const { tree } = await prepared();
+	await replaceFile(tree, file, new Uint8Array(101));
+	expect(await codeOf(readFile(tree, file, 100))).toBe('too-large');
+	expect((await readFile(tree, file, 101))?.bytes.length).toBe(101);
+});
+
+test('a new folder is on disk in its parent before anything goes inside', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 5 }), async (names) => {
+			const disk = memoryDisk(newNode('folder', 0o755));
+			await makeFolder(freeTree(disk), placeOf(names.join('/')));
+			disk.log.forEach((kept, index) => {
+				if (kept.what !== 'names') return;
+				const next = disk.log[index + 1];
+				expect(next?.what === 'sync' && next.node.ino).toBe(kept.changes[0]!.folder);
+			});
+		}),
+		{ numRuns: 50 },
+	);
+});

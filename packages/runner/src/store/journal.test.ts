@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { utf8 } from '../testing/tree.js';
+import { decodeJournal, encodeRecord } from './journal.js';
+import type { JournalRecord } from './record.js';
+
+const text = fc.string({ unit: 'binary', maxLength: 60 });
+const id = fc.oneof(
+	fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
+	fc.constantFrom('__proto__', 'constructor', 'toString', '\ud800'),
+);
+const number = fc.integer({ min: 1, max: 999 });
+const hash = fc.constantFrom('a'.repeat(64), '0123456789abcdef'.repeat(4));
+const event = fc.oneof(
+	fc.record({ type: fc.constant('note'), text }),
+	fc.record({ type: fc.constant('task-started'), task: id, batch: number, attempt: number, key: text }),
+	fc.record(
+		{ type: fc.constant('task-failed'), task: id, batch: number, reason: text, code: text },
+		{ requiredKeys: ['type', 'task', 'batch', 'reason'] },
+	),
+	fc.record(
+		{ type: fc.constant('task-completed'), task: id, batch: number, evidence: text, evidenceHash: hash, commit: text },
+		{ requiredKeys: ['type', 'task', 'batch'] },
+	),
+	fc.record({
+		type: fc.constant('batch-created'),
+		batch: number,
+		tasks: fc.array(fc.record({ id, folder: text }), { maxLength: 4 }),
+		revision: hash,
+	}),
+	fc.record({ type: fc.constant('gate-closed'), batch: number, findings: number, reason: text }),
+);
+const history = fc
+	.array(event, { maxLength: 12 })
+	.map((events) => events.map((e, index) => ({ v: 1, seq: index + 1, at: '2025-07-03T14:00:00.000Z', ...e }) as unknown as JournalRecord));
+const bytesOf = (records: readonly JournalRecord[]): Uint8Array => Buffer.concat(records.map(encodeRecord));
+const decode = (bytes: Uint8Array) => decodeJournal(bytes, 'journal.jsonl');
+const recordsOf = (bytes: Uint8Array): readonly JournalRecord[] => decode(bytes).records.map(({ record }) => record);
+
+test('what is encoded is decoded', () => {
+	fc.assert(
+		fc.property(history, (records) => {
+			const part = decode(bytesOf(records));
+			expect(part.problems).toEqual([]);
+			expect(part.torn).toBe(0);
+			expect(part.records.map(({ record }) => JSON.stringify(record))).toEqual(records.map((record) => JSON.stringify(record)));
+			expect(part.records.map(({ line }) => line)).toEqual(records.map((_, index) => index + 1));
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+test('any truncation opens to a prefix', () => {
+	fc.assert(
+		fc.property(history, fc.nat(), (records, cut) => {
+			const bytes = bytesOf(records);
+			const part = decode(bytes.subarray(0, cut % (bytes.length + 1)));
+			expect(part.problems).toEqual([]);
+			expect(part.records.map(({ record }) => JSON.stringify(record))).toEqual(
+				records.slice(0, part.records.length).map((record) => JSON.stringify(record)),
+			);
+			expect(part.end + part.torn).toBe(cut % (bytes.length + 1));
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+test('one flipped bit is reported, or cuts the tail, or changes no more than a value', () => {
+	fc.assert(
+		fc.property(
+			history.filter((h) => h.length > 0),
+			fc.nat(),
+			fc.nat(7),
+			(records, place, bit) => {
+				const bytes = Uint8Array.from(bytesOf(records));
+				bytes[place % bytes.length]! ^= 1 << bit;
+				const part = decode(bytes);
+				const harmless = part.records.length === records.length && part.torn === 0;
+				expect(harmless || part.problems.length > 0 || part.torn > 0).toBe(true);
+			},
+		),
+		{ numRuns: 1000 },
+	);
+});
+
+const line = (fields: object): string => `${JSON.stringify({ v: 1, seq: 1, at: 'x', type: 'note', text: 't', ...fields })}\n`;
+const codesOf = (content: string): unknown[] => decode(utf8(content)).problems.map(({ code, line: at }) => [code, at]);
+
+test.each([
+	['no object', '[]\n', [['journal-damaged', 1]]],
+	['garbage in the middle', `${line({})}garbage\n${line({ seq: 2 })}`, [['journal-damaged', 2]]],
+	['a field missing', line({ text: undefined }), [['journal-damaged', 1]]],
+	['an unknown type', line({ type: 'other' }), [['journal-damaged', 1]]],
+	['a hole', line({}) + line({ seq: 3 }), [['journal-sequence', 2]]],
+	['a number twice', line({}) + line({}), [['journal-sequence', 2]]],
+	['an unsafe number', line({ seq: 2 ** 53 }), [['journal-sequence', 1]]],
+	['a newer version', line({ v: 99 }), [['journal-newer', 1]]],
+	['a long line', line({ text: 'x', other: 'y'.repeat(70_000) }), [['too-large', 1]]],
+])('%s is reported with its line', (_, content, codes) => {
+	expect(codesOf(content)).toEqual(codes);
+});
+
+test.each([
+	['without LF', line({}) + line({ seq: 2 }).slice(0, -1)],
+	['half', `${line({})}{"v":1,"se`],
+	['of NULs', `${line({})}\0\0\0\0`],
+	['not JSON', `${line({})}\0\0\n`],
+])('a last line %s is torn, not damaged', (_, content) => {
+	const part = decode(utf8(content));
+	expect([part.problems, part.records.length, part.torn > 0]).toEqual([[], 1, true]);
+});
+
+test('names of the prototype are ordinary text', () => {
+	const [record] = recordsOf(utf8('{"v":1,"seq":1,"at":"x","type":"note","text":"t","__proto__":{"polluted":1}}\n'));
+	expect(({} as { polluted?: number }).polluted).toBeUndefined();
+	expect(Object.keys(record!)).toEqual(['v', 'seq', 'at', 'type', 'text']);
+});

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { quote } from './quote.js';
+
+const RAW = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/u;
+
+test('controls, bidi, zero width and tags are shown, not sent', () => {
+	expect(quote('a\u001b[2Jb')).toBe('"a\\u001b[2Jb"');
+	expect(quote('\u202egpj.exe')).toBe('"\\u{202e}gpj.exe"');
+	expect(quote('\u{e0041}')).toBe('"\\u{e0041}"');
+	expect(quote('x'.repeat(81))).toBe(`"${'x'.repeat(80)}"…`);
+	expect(quote({ toString: () => 'no' })).toBe('a value of type object');
+});
+
+test('no text gets through raw, and none is long', () => {
+	fc.assert(
+		fc.property(
+			fc.string({
+				unit: fc.oneof(
+					fc.constantFrom(...'\u0000\u0007\u001b\u009b\u200b\u202e\u2066\ufeff"\\'),
+					fc.constant('\u{e0020}'),
+					fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+				),
+				maxLength: 200,
+			}),
+			(text) => {
+				const shown = quote(text);
+				expect(RAW.test(shown)).toBe(false);
+				expect(Array.from(shown.replaceAll(/\\u\{[0-9a-f]+\}|\\u[0-9a-f]{4}|\\./g, '.')).length).toBeLessThanOrEqual(83);
+			},
+		),
+	);
+});
