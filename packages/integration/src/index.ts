@@ -29,6 +29,7 @@ export { readFacts } from './facts/read-facts.js';
 export type { Finding, Severity, Suppression } from './finding.js';
 export { formatFindings } from './format.js';
 export { type IntegrateOptions, type IntegrationEvent, type IntegrationResult, type IntegrationTask, integrateBatch } from './integrate.js';
+export { lintSql, type SqlProblem } from './lint-sql.js';
 export type { Location } from './location.js';
 export { buildRegistry, type Registry } from './registry.js';
 export { type Rule, rules } from './rules.js';

@@ -21,8 +21,8 @@ export function readSql(parser: PostgresParser, sql: string, file: string): SqlR
 	for (const piece of splitSql(sql)) {
 		const text = sql.slice(piece.start, piece.end);
 		const parsed = parse(parser, text);
-		if ('failure' in tree)
-			errors.push({ message: tree.failure, location: places.locationOf(piece.start + Math.min(tree.cursor, text.length)) });
+		if ('failure' in parsed)
+			errors.push({ message: parsed.failure, location: places.locationOf(piece.start + Math.min(parsed.cursor, text.length)) });
 		else statements.push(...statementsOf(parsed.tree, text, places, piece.start, statements.length));
 	}
 	return { statements, errors };
