@@ -43,3 +43,7 @@ export { escapeInline } from './text/escape.js';
 export type { Limits } from './text/limits.js';
 export { revisionOf } from './text/revision.js';
 export type { Edit } from './text/splice.js';
+export { readDependencies } from './dependencies/read.js';
+export type { DependenciesDocument, DependencyGroup, DependencyReference, ReadDependenciesOptions } from './dependencies/document.js';
+export { renderDot } from './diagram/dot.js';
+export { type MermaidOptions, renderMermaid } from './diagram/mermaid.js';

@@ -4,7 +4,7 @@ export interface Span {
 	readonly end: number;
 }
 
-const BLANK_OR_GLYPH = /[\s\0\u200b\u200d\ufe0f]|(?![\d#*])\p{Emoji_Presentation}|[\u2600-\u27bf\u2b00-\u2bff]/u;
+const BLANK_OR_GLYPH = /(?:\s|\0|\u200b|\u200d|\ufe0f)|(?![\d#*])\p{Emoji_Presentation}|[\u2600-\u27bf\u2b00-\u2bff]/u;
 const PAIRS = new Map([
 	['`', '`'],
 	['*', '*'],

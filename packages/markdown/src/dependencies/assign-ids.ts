@@ -1,0 +1,68 @@
+import type { Task, TaskId } from '@batchwright/core';
+import { idForm } from '../references/id-form.js';
+import { normaliseTitle } from '../references/title-words.js';
+import type { Draft } from './draft.js';
+
+/** The id of every draft, in their order, and which of them the document doesn't write. */
+export interface AssignedIds {
+	readonly ids: readonly TaskId[];
+	readonly given: ReadonlySet<TaskId>;
+	/** No task has a written id. */
+	readonly noneWritten: boolean;
+}
+
+/**
+ * Written ids stay. Of the others, those that `previous` knows by title, or by their place between two that it knows, keep their id; the rest get `TASK-` numbers above
+ * the highest ever used.
+ */
+export function assignIds(drafts: readonly Draft[], previous: readonly Task[] = []): AssignedIds {
+	const written = new Set(drafts.flatMap((draft) => (draft.id === undefined ? [] : [draft.id])));
+	const kept = keptIds(drafts, previous, written);
+	let next = highestNumber([...written, ...previous.map((task) => task.id)]) + 1;
+	const given = new Set<TaskId>();
+	const ids = drafts.map((draft, index) => {
+		if (draft.id !== undefined) return draft.id;
+		const id = kept[index] ?? `TASK-${String(next++).padStart(3, '0')}`;
+		given.add(id);
+		return id;
+	});
+	return { ids, given, noneWritten: written.size === 0 };
+}
+
+function keptIds(drafts: readonly Draft[], previous: readonly Task[], written: ReadonlySet<TaskId>): (TaskId | undefined)[] {
+	const before = new Map<string, number | undefined>();
+	for (const [index, task] of previous.entries()) {
+		const title = normaliseTitle(task.title ?? '');
+		before.set(title, title === '' || before.has(title) ? undefined : index);
+	}
+	const taken = new Set<number>();
+	const places = drafts.map((draft) => {
+		const found = before.get(normaliseTitle(draft.title));
+		if (found === undefined || taken.has(found)) return undefined;
+		taken.add(found);
+		return found;
+	});
+	for (let at = 0; at < drafts.length; at++) {
+		if (places[at] !== undefined) continue;
+		const below = at === 0 ? -1 : places[at - 1];
+		const above = at === drafts.length - 1 ? previous.length : places[at + 1];
+		if (below !== undefined && above === below + 2 && !taken.has(below + 1)) {
+			places[at] = below + 1;
+			taken.add(below + 1);
+		}
+	}
+	return places.map((place) => {
+		const id = place === undefined ? undefined : previous[place]?.id;
+		return id === undefined || written.has(id) ? undefined : id;
+	});
+}
+
+function highestNumber(ids: readonly TaskId[]): number {
+	let highest = 0;
+	for (const id of ids) {
+		const form = idForm(id);
+		const number = form?.prefix === '' && /^task-/i.test(id) && /^\d{1,9}$/.test(form.numbers) ? Number(form.numbers) : 0;
+		highest = Math.max(highest, number);
+	}
+	return highest;
+}

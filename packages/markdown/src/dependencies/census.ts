@@ -1,0 +1,78 @@
+import type { Entry, HeadingEntry } from './entry.js';
+import { taskField } from './field.js';
+import type { LeadingId } from './leading-id.js';
+
+/** What a whole document tells about how it writes its tasks. */
+export interface Census {
+	/** Whether a heading is one task. */
+	isTaskHeading(entry: HeadingEntry): boolean;
+	/** Whether a bullet's first word is an id. */
+	isItemId(leading: LeadingId | undefined, checkbox: boolean): leading is LeadingId;
+	/** Ids stand on checkbox items: nothing else in a list is a task. */
+	readonly checkboxIds: boolean;
+	/** Top-level lists in which an item has an id or a needs note. */
+	readonly taskLists: ReadonlySet<number>;
+}
+
+/** Reads the signs by which a document's tasks are known before any is taken. */
+export function takeCensus(entries: readonly Entry[]): Census {
+	const withNeeds = headingsWithNeeds(entries);
+	const families = new Set([...withNeeds].filter((entry) => !entry.leading?.bare).map((entry) => entry.leading?.prefix));
+	const numbers = new Map<string, Set<string>>();
+	for (const entry of entries) {
+		const leading = entry.kind === 'bullet' ? entry.bullet.leading : undefined;
+		if (!leading || leading.bare) continue;
+		const seen = numbers.get(leading.prefix);
+		if (seen) seen.add(leading.numbers);
+		else numbers.set(leading.prefix, new Set([leading.numbers]));
+	}
+	const isItemId = (leading: LeadingId | undefined, checkbox: boolean): leading is LeadingId => {
+		if (!leading) return false;
+		if (leading.bare) return checkbox && (leading.separated || leading.numbers.includes('.'));
+		return leading.strong || leading.separated || (numbers.get(leading.prefix)?.size ?? 0) > 1;
+	};
+	const couldBeTask = ({ leading, nested }: HeadingEntry): boolean =>
+		leading !== undefined && !nested && (leading.strong || families.has(leading.prefix));
+	let underTask = 0;
+	let checkboxIds = false;
+	const taskLists = new Set<number>();
+	for (const entry of entries) {
+		if (entry.kind === 'heading' && !entry.nested) {
+			if (couldBeTask(entry)) underTask = entry.level;
+			else if (entry.level <= underTask) underTask = 0;
+		} else if (entry.kind === 'bullet') {
+			const { leading, checked, needs } = entry.bullet;
+			const hasId = isItemId(leading, checked !== undefined);
+			if (hasId && checked !== undefined && underTask === 0) checkboxIds = true;
+			if ((hasId && leading.strong) || needs) taskLists.add(entry.list);
+		}
+	}
+	return {
+		isTaskHeading: (entry) =>
+			!entry.nested &&
+			entry.leading !== undefined &&
+			(withNeeds.has(entry) || (!entry.leading.bare && couldBeTask(entry))) &&
+			!(entry.group && checkboxIds),
+		isItemId,
+		checkboxIds,
+		taskLists,
+	};
+}
+
+// Headings with an id that have a needs field, or a heading "Dependencies", before the next heading of their level.
+function headingsWithNeeds(entries: readonly Entry[]): Set<HeadingEntry> {
+	const found = new Set<HeadingEntry>();
+	const open: HeadingEntry[] = [];
+	for (const entry of entries) {
+		const text = entry.kind === 'bullet' ? entry.bullet.inline.text : entry.inline.text;
+		if (entry.kind === 'heading' && !entry.nested) {
+			while (open.length > 0 && open.at(-1)!.level >= entry.level) open.pop();
+			if (entry.leading) open.push(entry);
+		}
+		const owner = open.at(-1);
+		const named = entry.kind === 'heading' ? `${text.replace(/:$/, '')}:` : text;
+		if (owner && owner !== entry && taskField(named)?.kind === 'needs' && !(entry.kind === 'bullet' && entry.item.depth > 0))
+			found.add(owner);
+	}
+	return found;
+}

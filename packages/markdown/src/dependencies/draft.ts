@@ -1,0 +1,42 @@
+import type { Task } from '@batchwright/core';
+import type { Range } from '../text/block.js';
+import type { InlineText } from '../text/inline-text.js';
+import type { DependencyGroup } from './document.js';
+
+/** A needs field before its references are looked up: a part of some inline text. */
+export interface NeedsField {
+	readonly inline: InlineText;
+	readonly start: number;
+	readonly end: number;
+	/** Every reference in it is optional. */
+	readonly soft?: true;
+}
+
+/** What may be written beside a task. */
+export type TaskDetails = Pick<Task, 'area' | 'risk' | 'persona' | 'minutes' | 'touches' | 'deliverables'> & {
+	readonly coupledWith?: NeedsField;
+};
+
+/** A task as it is found in a document, before ids are given and references resolved. */
+export interface Draft {
+	/** As written; nothing where the document gives none. */
+	readonly id?: string;
+	readonly title: string;
+	/** Where the title, or the id of a task without one, is written. */
+	readonly range: Range;
+	/** Where an id would be written. */
+	readonly insertAt: number;
+	readonly line: number;
+	readonly needs: NeedsField[];
+	readonly group: DraftGroup | undefined;
+	readonly done: boolean;
+	readonly parallel: boolean;
+	readonly details: Details;
+}
+
+export type Details = { -readonly [Key in keyof TaskDetails]: TaskDetails[Key] };
+
+/** A heading over drafts. */
+export interface DraftGroup extends Omit<DependencyGroup, 'taskIds'> {
+	readonly drafts: Draft[];
+}

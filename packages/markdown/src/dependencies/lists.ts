@@ -1,0 +1,194 @@
+import type { Problem } from '@batchwright/core';
+import type { ItemBlock } from '../text/block.js';
+import type { InlineText } from '../text/inline-text.js';
+import { isAbsent } from '../text/normalise.js';
+import { rangeOf, type Source } from '../text/source.js';
+import { readBullet, withoutGlyph } from './bullet.js';
+import { type Census, takeCensus } from './census.js';
+import { addDetail } from './details.js';
+import type { Draft, DraftGroup } from './draft.js';
+import type { BulletEntry, Entry, HeadingEntry } from './entry.js';
+import { type FieldKind, taskField } from './field.js';
+
+/** Tasks found in headings and lists. `structured`: a tier heading or an id says so, not only a needs note. */
+export interface Found {
+	readonly drafts: Draft[];
+	readonly groups: DraftGroup[];
+	readonly problems: Problem[];
+	readonly structured: boolean;
+}
+
+interface Section {
+	readonly level: number;
+	readonly group?: DraftGroup;
+	readonly task?: Draft;
+}
+
+interface Walk extends Found {
+	readonly source: Source;
+	readonly census: Census;
+	/** The headings above, outermost first. */
+	readonly sections: Section[];
+	/** The task that an item is or belongs to. */
+	readonly owners: Map<ItemBlock, Draft>;
+	structured: boolean;
+	/** A needs field whose value is the list below it. */
+	openField: { readonly task: Draft; readonly item: ItemBlock | undefined; readonly soft: boolean } | undefined;
+}
+
+/** Tasks in tiers, on id items and under id headings. */
+export function findInLists(source: Source, entries: readonly Entry[]): Found {
+	const walk: Walk = {
+		source,
+		census: takeCensus(entries),
+		drafts: [],
+		groups: [],
+		problems: [],
+		sections: [],
+		owners: new Map(),
+		structured: false,
+		openField: undefined,
+	};
+	for (const entry of entries) {
+		if (entry.kind === 'heading') visitHeading(walk, entry);
+		else if (entry.kind === 'bullet') visitBullet(walk, entry);
+		else visitLine(walk, entry.inline, entry.item);
+	}
+	return walk;
+}
+
+function visitHeading(walk: Walk, entry: HeadingEntry): void {
+	const { level, inline, line, group, leading } = entry;
+	if (entry.nested) {
+		if (leading?.strong) walk.problems.push(nestedHeading(walk.source, inline));
+		return;
+	}
+	const outer = currentTask(walk);
+	walk.openField = undefined;
+	const field = outer ? taskField(`${inline.text.replace(/:$/, '')}:`) : undefined;
+	if (
+		outer &&
+		(field?.kind === 'needs' || field?.kind === 'soft-needs') &&
+		level > walk.sections.findLast((section) => section.task)!.level
+	) {
+		walk.openField = { task: outer, item: undefined, soft: field.kind === 'soft-needs' };
+		return;
+	}
+	while (walk.sections.length > 0 && walk.sections.at(-1)!.level >= level) walk.sections.pop();
+	if (walk.census.isTaskHeading(entry) && leading) {
+		const { title, complete } = withoutGlyph(inline, [{ start: leading.titleStart, end: inline.text.length }]);
+		const range = inline.sourceRange(0, inline.text.length);
+		const task = addDraft(walk, {
+			id: leading.id,
+			title,
+			range,
+			insertAt: inline.start,
+			line,
+			needs: [],
+			group: undefined,
+			done: complete,
+			parallel: false,
+			details: {},
+		});
+		walk.structured = true;
+		walk.sections.push({ level, task });
+	} else if (group) {
+		const drafts: DraftGroup = { ...group, line, drafts: [] };
+		walk.groups.push(drafts);
+		walk.sections.push({ level, group: drafts });
+	} else walk.sections.push({ level });
+}
+
+function visitBullet(walk: Walk, entry: BulletEntry): void {
+	const { item, bullet } = entry;
+	const parent = item.item ? walk.owners.get(item.item) : undefined;
+	const owner = parent ?? currentTask(walk);
+	const field = taskField(bullet.inline.text);
+	if (owner && field) {
+		walk.owners.set(item, owner);
+		addField(walk, owner, field, bullet.inline, item);
+	} else if (walk.openField && (!walk.openField.item || item.item === walk.openField.item)) {
+		const { task, soft } = walk.openField;
+		task.needs.push({ inline: bullet.inline, start: 0, end: bullet.inline.text.length, ...(soft ? { soft } : {}) });
+	} else {
+		walk.openField = undefined;
+		if (field?.kind !== 'needs' && isTask(walk, entry)) addBullet(walk, entry);
+		else if (parent) walk.owners.set(item, parent);
+	}
+}
+
+function isTask({ census, sections }: Walk, { item, bullet, list }: BulletEntry): boolean {
+	if (sections.some((section) => section.task)) return false;
+	const { leading, checked, needs } = bullet;
+	const hasId = census.isItemId(leading, checked !== undefined);
+	if (census.checkboxIds) return checked !== undefined && (hasId || needs !== undefined);
+	if (needs || (hasId && (leading.strong || checked !== undefined))) return true;
+	return item.depth === 0 && (sections.some((section) => section.group) || census.taskLists.has(list));
+}
+
+function addBullet(walk: Walk, { item, line, bullet: read }: BulletEntry): void {
+	const hasId = walk.census.isItemId(read.leading, read.checked !== undefined);
+	const bullet = hasId || !read.leading ? read : readBullet(read.inline, false);
+	const { inline, title, titleStart, titleEnd, bodyStart, checked, complete, needs, parallel, details } = bullet;
+	if (!hasId && isAbsent(title)) return;
+	const range = inline.sourceRange(title === '' ? bodyStart : titleStart, title === '' ? inline.text.length : titleEnd);
+	const group = walk.sections.findLast((section) => section.group)?.group;
+	const task = addDraft(walk, {
+		...(hasId && read.leading ? { id: read.leading.id } : {}),
+		title,
+		range,
+		insertAt: inline.start + bodyStart,
+		line,
+		needs: needs ? [needs] : [],
+		done: checked === true || complete,
+		parallel,
+		details,
+		group,
+	});
+	walk.structured ||= hasId || group !== undefined;
+	walk.owners.set(item, task);
+}
+
+function visitLine(walk: Walk, inline: InlineText, item: ItemBlock | undefined): void {
+	const owner = (item ? walk.owners.get(item) : undefined) ?? (item ? undefined : currentTask(walk));
+	const field = owner ? taskField(inline.text) : undefined;
+	if (owner && field) addField(walk, owner, field, inline, item);
+	else if (!item && walk.openField && !walk.openField.item) {
+		const { task, soft } = walk.openField;
+		task.needs.push({ inline, start: 0, end: inline.text.length, ...(soft ? { soft } : {}) });
+	}
+}
+
+function addField(
+	walk: Walk,
+	task: Draft,
+	{ kind, valueStart }: { kind: FieldKind; valueStart: number },
+	inline: InlineText,
+	item: ItemBlock | undefined,
+): void {
+	walk.openField = undefined;
+	const field = { inline, start: valueStart, end: inline.text.length };
+	if (kind !== 'needs' && kind !== 'soft-needs') addDetail(task.details, kind, field);
+	else if (inline.text.slice(valueStart).trim() === '') walk.openField = { task, item, soft: kind === 'soft-needs' };
+	else task.needs.push({ ...field, ...(kind === 'soft-needs' ? { soft: true as const } : {}) });
+}
+
+function addDraft(walk: Walk, draft: Draft): Draft {
+	walk.drafts.push(draft);
+	draft.group?.drafts.push(draft);
+	return draft;
+}
+
+function currentTask({ sections }: Walk): Draft | undefined {
+	return sections.findLast((section) => section.task)?.task;
+}
+
+function nestedHeading(source: Source, inline: InlineText): Problem {
+	const { start, end } = inline.sourceRange(0, inline.text.length);
+	return {
+		code: 'nested-task-heading',
+		severity: 'warning',
+		message: `"${source.text.slice(start, end)}" is a heading inside a list and no task; move it to the margin.`,
+		...rangeOf(source, start, end),
+	};
+}

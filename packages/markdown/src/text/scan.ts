@@ -1,0 +1,279 @@
+import type { Block, ItemBlock, RawBlock, TableBlock, TextBlock } from './block.js';
+import { indentAt, type LineCursor, openLine, skipCharacters, skipColumns } from './scan-line.js';
+import {
+	atxHeading,
+	delimiterCells,
+	endsHtml,
+	fenceOpening,
+	htmlKind,
+	isFenceClosing,
+	isPlainStart,
+	isThematicBreak,
+	type ListMarker,
+	listMarker,
+	setextLevel,
+} from './scan-starts.js';
+import { tableCells } from './scan-table.js';
+import { lineEnd, lineStart, type Source } from './source.js';
+
+interface OpenItem {
+	readonly item: ItemBlock;
+	/** Columns by which a line must be indented to belong to it. */
+	readonly indent: number;
+	/** Nothing stands in it yet; a blank line ends it then. */
+	empty: boolean;
+}
+
+type Leaf =
+	| { readonly kind: 'paragraph'; readonly block: TextBlock }
+	| { readonly kind: 'table'; readonly block: TableBlock }
+	| { readonly kind: 'fence'; readonly block: RawBlock; readonly sign: string; readonly length: number }
+	| { readonly kind: 'html'; readonly block: RawBlock; readonly type: number }
+	| { readonly kind: 'code'; readonly block: RawBlock };
+
+interface Scan {
+	readonly source: Source;
+	readonly blocks: Block[];
+	/** The open quotes and list items, outermost first. */
+	readonly containers: ('quote' | OpenItem)[];
+	leaf: Leaf | undefined;
+}
+
+/** One line on its way through the scan. */
+interface Line {
+	readonly number: number;
+	readonly cursor: LineCursor;
+	/** How many of the open containers it belongs to, and whether to all. */
+	readonly matched: number;
+	readonly whole: boolean;
+	/** The paragraph that it may continue; lazily where it is not whole. */
+	readonly paragraph: TextBlock | undefined;
+	/** Something has been opened on it, so that it continues nothing. */
+	opened: boolean;
+}
+
+/** The blocks of a document in their order, by CommonMark 0.31's own line algorithm with GFM tables; no inline content, no link definitions. Linear in the text. */
+export function scanBlocks(source: Source): Block[] {
+	const scan: Scan = { source, blocks: [], containers: [], leaf: undefined };
+	for (let number = 1; number <= source.starts.length; number++) scanLine(scan, number);
+	return scan.blocks;
+}
+
+function scanLine(scan: Scan, number: number): void {
+	const cursor = openLine(scan.source.text, lineStart(scan.source, number), lineEnd(scan.source, number));
+	const matched = matchContainers(scan, cursor);
+	const whole = matched === scan.containers.length;
+	if (whole && continueRaw(scan, cursor, number)) return;
+	const paragraph = scan.leaf?.kind === 'paragraph' ? scan.leaf.block : undefined;
+	const line: Line = { number, cursor, matched, whole, paragraph, opened: false };
+	for (;;) {
+		const { width, offset } = indentAt(cursor);
+		if (offset >= cursor.end) return endAtBlank(scan, line);
+		if (width >= 4) {
+			if (paragraph && !line.opened) return addText(scan, line, offset);
+			return setLeaf(scan, line, { kind: 'code', block: rawBlock(scan, line, 'code', '') });
+		}
+		const next = startBlock(scan, line, width, offset);
+		if (next === 'text') return addText(scan, line, offset);
+		if (next === 'done') return;
+	}
+}
+
+function matchContainers(scan: Scan, cursor: LineCursor): number {
+	let matched = 0;
+	for (const container of scan.containers) {
+		const { width, offset } = indentAt(cursor);
+		const blank = offset >= cursor.end;
+		if (container === 'quote') {
+			if (width >= 4 || blank || cursor.text[offset] !== '>') break;
+			skipQuoteMarker(cursor, width);
+		} else if (blank ? container.empty : width < container.indent) break;
+		else skipColumns(cursor, blank ? width : container.indent);
+		matched++;
+	}
+	return matched;
+}
+
+function skipQuoteMarker(cursor: LineCursor, indent: number): void {
+	skipColumns(cursor, indent);
+	skipCharacters(cursor, 1);
+	skipColumns(cursor, 1);
+}
+
+// Lines of a fence, an HTML block or indented code are taken as they are.
+function continueRaw(scan: Scan, cursor: LineCursor, number: number): boolean {
+	const { leaf } = scan;
+	if (!leaf || leaf.kind === 'paragraph' || leaf.kind === 'table') return false;
+	const { width, offset } = indentAt(cursor);
+	const blank = offset >= cursor.end;
+	const ends = (leaf.kind === 'code' && !blank && width < 4) || (leaf.kind === 'html' && leaf.type >= 6 && blank);
+	if (ends) {
+		scan.leaf = undefined;
+		return false;
+	}
+	if (!(leaf.kind === 'code' && blank)) leaf.block.endLine = number;
+	const rest = cursor.text.slice(offset, cursor.end);
+	if (
+		leaf.kind === 'html' ? endsHtml(rest, leaf.type) : leaf.kind === 'fence' && width < 4 && isFenceClosing(rest, leaf.sign, leaf.length)
+	) {
+		leaf.block.closed = true;
+		scan.leaf = undefined;
+	}
+	return true;
+}
+
+function startBlock(scan: Scan, line: Line, width: number, offset: number): 'container' | 'done' | 'text' {
+	const { cursor } = line;
+	if (isPlainStart(cursor.text.charCodeAt(offset))) return 'text';
+	if (cursor.text[offset] === '>') {
+		open(scan, line);
+		skipQuoteMarker(cursor, width);
+		scan.containers.push('quote');
+		return 'container';
+	}
+	const rest = cursor.text.slice(offset, cursor.end);
+	const continues = line.paragraph !== undefined && !line.opened;
+	const heading = atxHeading(rest);
+	if (heading) {
+		open(scan, line);
+		const lines = [{ start: offset + heading.start, end: offset + heading.end }];
+		addBlock(scan, { kind: 'text', level: heading.level, lines, ...place(scan, line) });
+		return 'done';
+	}
+	const fence = fenceOpening(rest);
+	if (fence) {
+		setLeaf(scan, line, { kind: 'fence', block: rawBlock(scan, line, 'fence', fence.info), sign: fence.sign, length: fence.length });
+		return 'done';
+	}
+	const html = htmlKind(rest);
+	if (html !== undefined && !(html === 7 && continues)) {
+		openHtml(scan, line, html, rest);
+		return 'done';
+	}
+	const level = continues && line.whole ? setextLevel(rest) : undefined;
+	if (level && line.paragraph) {
+		line.paragraph.level = level;
+		scan.leaf = undefined;
+		return 'done';
+	}
+	if (isThematicBreak(rest)) {
+		open(scan, line);
+		return 'done';
+	}
+	const marker = listMarker(rest);
+	if (marker && !(continues && line.whole && !mayInterrupt(marker, rest))) {
+		openItem(scan, line, marker, width, offset);
+		return 'container';
+	}
+	return 'text';
+}
+
+// A paragraph's next line begins a list only with a bullet or 1, and only with text after it.
+function mayInterrupt(marker: ListMarker, rest: string): boolean {
+	return (marker.number ?? 1) === 1 && rest.slice(marker.width).trim() !== '';
+}
+
+function openItem(scan: Scan, line: Line, marker: ListMarker, width: number, offset: number): void {
+	const { cursor } = line;
+	open(scan, line);
+	skipColumns(cursor, width);
+	skipCharacters(cursor, marker.width);
+	const after = indentAt(cursor);
+	const empty = after.offset >= cursor.end;
+	const padding = empty || after.width > 4 ? 1 : after.width;
+	skipColumns(cursor, padding);
+	const outer = place(scan, line);
+	const content = empty ? cursor.end : cursor.offset;
+	const depth = outer.item ? outer.item.depth + 1 : 0;
+	const item: ItemBlock = { kind: 'item', marker: offset, content, sign: marker.sign, depth, ...outer };
+	scan.blocks.push(item);
+	markFilled(scan);
+	scan.containers.push({ item, indent: width + marker.width + padding, empty });
+}
+
+function openHtml(scan: Scan, line: Line, type: number, rest: string): void {
+	const block = rawBlock(scan, line, 'html', '');
+	setLeaf(scan, line, { kind: 'html', block, type });
+	block.closed = type >= 6;
+	if (endsHtml(rest, type)) {
+		block.closed = true;
+		scan.leaf = undefined;
+	}
+}
+
+function endAtBlank(scan: Scan, line: Line): void {
+	if (!line.opened) scan.containers.length = line.matched;
+	if (!line.whole || scan.leaf?.kind === 'paragraph' || scan.leaf?.kind === 'table') scan.leaf = undefined;
+}
+
+function addText(scan: Scan, line: Line, offset: number): void {
+	const { cursor, paragraph } = line;
+	const range = { start: offset, end: cursor.end - trailingBlanks(cursor) };
+	if (!line.opened && line.whole && scan.leaf?.kind === 'table') {
+		scan.leaf.block.rows.push({ line: line.number, cells: tableCells(cursor.text, range.start, range.end) });
+	} else if (!line.opened && paragraph) {
+		if (!(line.whole && becomesTable(scan, line, paragraph, offset))) paragraph.lines.push(range);
+	} else {
+		open(scan, line);
+		const block: TextBlock = { kind: 'text', level: 0, lines: [range], ...place(scan, line) };
+		addBlock(scan, block);
+		scan.leaf = { kind: 'paragraph', block };
+	}
+}
+
+// The line under a header row is a delimiter row with as many cells.
+function becomesTable(scan: Scan, line: Line, paragraph: TextBlock, offset: number): boolean {
+	const [only] = paragraph.lines;
+	const cells = delimiterCells(line.cursor.text.slice(offset, line.cursor.end));
+	if (!only || paragraph.lines.length > 1 || cells === undefined) return false;
+	const header = tableCells(line.cursor.text, only.start, only.end);
+	if (header.length !== cells) return false;
+	const block: TableBlock = { kind: 'table', header, rows: [], line: paragraph.line, item: paragraph.item, quoted: paragraph.quoted };
+	scan.blocks[scan.blocks.length - 1] = block;
+	scan.leaf = { kind: 'table', block };
+	return true;
+}
+
+function trailingBlanks(cursor: LineCursor): number {
+	let end = cursor.end;
+	while (cursor.text[end - 1] === ' ' || cursor.text[end - 1] === '\t') end--;
+	return cursor.end - end;
+}
+
+// Closes what the line doesn't belong to, before something new begins on it.
+function open(scan: Scan, line: Line): void {
+	if (line.opened) return;
+	line.opened = true;
+	scan.containers.length = line.matched;
+	scan.leaf = undefined;
+}
+
+function setLeaf(scan: Scan, line: Line, leaf: Exclude<Leaf, { kind: 'paragraph' | 'table' }>): void {
+	addBlock(scan, leaf.block);
+	scan.leaf = leaf;
+	line.opened = true;
+}
+
+function rawBlock(scan: Scan, line: Line, kind: RawBlock['kind'], info: string): RawBlock {
+	open(scan, line);
+	return { kind, info, endLine: line.number, closed: kind === 'code', ...place(scan, line) };
+}
+
+function addBlock(scan: Scan, block: Block): void {
+	scan.blocks.push(block);
+	markFilled(scan);
+}
+
+function markFilled(scan: Scan): void {
+	const inner = scan.containers.at(-1);
+	if (inner && inner !== 'quote') inner.empty = false;
+}
+
+function place(scan: Scan, line: Line): { line: number; item: ItemBlock | undefined; quoted: boolean } {
+	let item: ItemBlock | undefined;
+	for (let at = scan.containers.length - 1; at >= 0 && !item; at--) {
+		const container = scan.containers[at]!;
+		if (container !== 'quote') item = container.item;
+	}
+	return { line: line.number, item, quoted: scan.containers.includes('quote') };
+}
