@@ -1,6 +1,14 @@
+export type { WorkspaceEvent } from '@batchwright/core';
+export { type CommandOptions, commandDelegate } from './delegate/command.js';
+export type { Delegate, DelegateContext, DelegateResult, Probe } from './delegate/delegate.js';
 export { RunnerError, type RunnerErrorCode } from './errors.js';
-export { verifyEvidence } from './evidence.js';
+export { type Requirement, verifyEvidence } from './evidence.js';
+export type { RunEvent } from './run/event.js';
+export type { Gate, RunPlanOptions } from './run/options.js';
+export type { RunResult } from './run/result.js';
+export { runPlan } from './run.js';
 export { folderName, type SafeName, safeName } from './store/names.js';
 export type { JournalRecord } from './store/record.js';
+export { breakLock } from './workspace/break-lock.js';
 export { openWorkspace } from './workspace/open.js';
 export type { CreateBatchOptions, CreatedBatch, GateResult, Layout, Recorded, Workspace, WorkspaceOptions } from './workspace/workspace.js';

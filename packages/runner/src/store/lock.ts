@@ -225,3 +225,16 @@ export async function breakDeadLock(tree: Tree, at: Place): Promise<void> {
 	const lock = await acquireLock(tree, at, { timeoutMs: 0 }).catch(() => undefined);
 	await lock?.release();
 }
+
+/** Removes the lock that carries the nonce, whoever holds it. */
+export async function removeLock(tree: Tree, at: Place, nonce: string): Promise<boolean> {
+	const found = await readLock(tree, at);
+	if (found?.holder?.nonce !== nonce) return false;
+	try {
+		await tree.disk.unlink(absolute(tree, at));
+		return true;
+	} catch (error) {
+		if (errnoOf(error) === 'ENOENT') return false;
+		throw writeFailed(at, error);
+	}
+}
