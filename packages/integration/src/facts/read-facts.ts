@@ -1,24 +1,50 @@
 import type { Problem } from '@batchwright/core';
 import { type DocumentFormat, formatOf, type InterfaceDocument } from '../document.js';
 import type { Fact } from '../fact.js';
+import { readAsyncApi } from './read-asyncapi.js';
+import { readGraphql } from './read-graphql.js';
+import { readJsonSchema } from './read-json-schema.js';
 import { readMarkdown } from './read-markdown.js';
+import { readOpenApi } from './read-openapi.js';
+import { readPrisma } from './read-prisma.js';
 import { readSource } from './read-source.js';
-import type { FactReading, FormatReader } from './reading.js';
+import { readSqlFacts } from './read-sql.js';
+import type { FactReading } from './reading.js';
+import { type Snippet, wholeDocument } from './snippet.js';
 
-const READERS: ReadonlyMap<DocumentFormat, FormatReader> = new Map<DocumentFormat, FormatReader>([
-	['markdown', readMarkdown],
-	['evidence', readMarkdown],
+type SnippetReader = (snippet: Snippet) => FactReading | Promise<FactReading>;
+
+/** The readers of fences, by language or, for YAML and JSON, by what is in them. */
+const FENCES: ReadonlyMap<string, SnippetReader> = new Map<string, SnippetReader>([
+	...['sql', 'postgres', 'postgresql', 'pgsql', 'ddl'].map((name): [string, SnippetReader] => [name, readSqlFacts]),
+	['prisma', readPrisma],
+	...['graphql', 'gql', 'graphqls'].map((name): [string, SnippetReader] => [name, readGraphql]),
+	['openapi', readOpenApi],
+	['asyncapi', readAsyncApi],
+	['json-schema', readJsonSchema],
+]);
+
+const FORMATS: ReadonlyMap<DocumentFormat, (document: InterfaceDocument) => FactReading | Promise<FactReading>> = new Map<
+	DocumentFormat,
+	(document: InterfaceDocument) => FactReading | Promise<FactReading>
+>([
+	['markdown', (document) => readMarkdown(document, FENCES)],
+	['evidence', (document) => readMarkdown(document, FENCES)],
 	['typescript', (document) => readSource(document, 'typescript')],
-	['sql', (document) => readSource(document, 'sql')],
-	['prisma', (document) => readSource(document, 'prisma')],
-	['graphql', (document) => readSource(document, 'graphql')],
 	['protobuf', (document) => readSource(document, 'proto')],
 	['env', (document) => readSource(document, 'env')],
+	['sql', (document) => readSqlFacts(wholeDocument(document))],
+	['prisma', (document) => readPrisma(wholeDocument(document))],
+	['graphql', (document) => readGraphql(wholeDocument(document))],
+	['openapi', (document) => readOpenApi(wholeDocument(document))],
+	['asyncapi', (document) => readAsyncApi(wholeDocument(document))],
+	['json-schema', (document) => readJsonSchema(wholeDocument(document))],
 ]);
 
 /**
- * Reads documents into facts, in the order of the documents and, within one, of the text. Problems are what could not be read: codes of `readInterface`,
- * `conflict-marker` (error), `unknown-format` (info), `tool-unavailable` (info: the optional package to install), `not-parsable` (warning), `limit` (error).
+ * Reads documents into facts, in the order of the documents and, within one, of the text. Nothing in a document is run or loaded as a module. Problems are what
+ * could not be read: those of `readInterface`, `tool-unavailable` (info: the optional package to install, once per package), `not-parsable` (warning),
+ * `limit` (error).
  */
 export async function readFacts(
 	documents: readonly InterfaceDocument[],
@@ -26,17 +52,16 @@ export async function readFacts(
 ): Promise<{ facts: Fact[]; problems: Problem[] }> {
 	const facts: Fact[] = [];
 	const problems: Problem[] = [];
+	const missing = new Set<string>();
 	for (const document of documents) {
-		const reading = await readDocument(document);
+		const format = formatOf(document);
+		const reading = format === undefined ? undefined : await FORMATS.get(format)?.(document);
+		if (reading === undefined) continue;
 		facts.push(...reading.facts);
-		problems.push(...reading.problems);
+		for (const problem of reading.problems) {
+			if (problem.code === 'tool-unavailable' && missing.size === missing.add(problem.message).size) continue;
+			problems.push(problem);
+		}
 	}
 	return { facts, problems: problems.slice(0, options.limits?.problems ?? 10_000) };
-}
-
-async function readDocument(document: InterfaceDocument): Promise<FactReading> {
-	const format = formatOf(document);
-	const read = format === undefined ? undefined : READERS.get(format);
-	if (read === undefined) return { facts: [], problems: [] };
-	return read(document);
 }

@@ -16,7 +16,7 @@ export const fileRule: Rule = (unit, context) => {
 		fileFound(
 			match[2]!,
 			start,
-			opIn(match[1] ?? /^(?:\(|\[)?\s*(new|modified|deleted|removed|added|created)\b/i.exec(rest)?.[1]) ?? context.section.op ?? 'modify',
+			opIn(match[1] ?? /^[([]\s*(new|modified|deleted|removed|added|created)\s*[)\]:]/i.exec(rest)?.[1]) ?? context.section.op ?? 'modify',
 			note,
 		),
 	];
