@@ -1,7 +1,15 @@
 import type { BatchPlan } from './batch-plan.js';
-import type { BatchPolicy } from './policy.js';
+import { type BatchPolicy, resolvePolicy } from './policy.js';
 import type { Problem } from './problem.js';
 import type { Task } from './task.js';
+import { checkFields } from './verify/fields.js';
+import { checkNeeds } from './verify/needs.js';
+import { placeTasks } from './verify/placement.js';
+import { checkQuality } from './verify/quality.js';
+import { Report } from './verify/report.js';
+import { checkRules } from './verify/rules.js';
+import { tiersOf } from './verify/tiers.js';
+import { checkUnlocks } from './verify/unlocks.js';
 
 export type PlanViolationCode =
 	| 'missing-task'
@@ -27,6 +35,22 @@ export interface PlanViolation extends Problem {
 	readonly batch?: number;
 }
 
+/**
+ * An independent judge: shares nothing with the planner, trusts nothing that the plan says. `[]`: the plan keeps every rule of the policy (the
+ * plan's own when none is given), its fields and figures are right, and its certificate holds. Everything is an error but
+ * `bound-not-repeated` (info): a proof by search that a plain search of 50 times its steps couldn't repeat.
+ * `tasks` are sound ones (`checkTasks`). Throws PlanError `invalid-policy`.
+ */
 export function verifyPlan(plan: BatchPlan, tasks: readonly Task[], policy?: BatchPolicy): PlanViolation[] {
-	throw new Error(`stub ${plan} ${tasks} ${policy}`);
+	const rules = resolvePolicy(policy ?? plan.policy);
+	const report = new Report();
+	const placement = placeTasks(plan, tasks, report);
+	const needs = checkNeeds(plan, tasks, placement, report);
+	const sound = !report.has('missing-task', 'extra-task', 'repeated-task', 'need-not-earlier', 'unit-order');
+	const tiers = sound ? tiersOf(placement, needs) : undefined;
+	checkRules(plan, tasks, rules, placement, tiers?.unitTier, report);
+	checkFields(plan, tasks, rules, placement, tiers?.tier, report);
+	checkUnlocks(plan, tasks, placement, needs, report);
+	checkQuality(plan, rules, report);
+	return report.violations;
 }

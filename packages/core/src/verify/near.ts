@@ -1,0 +1,4 @@
+/** Minutes are sums of fractions: equal within 1e-9 of their size. */
+export function near(a: number, b: number): boolean {
+	return Math.abs(a - b) <= 1e-9 * (1 + Math.abs(b));
+}
