@@ -67,7 +67,7 @@ export interface IntegrationResult {
  * Throws `IntegrationError` `invalid-root`, `invalid-batch`, `invalid-command`, `unknown-rule`.
  */
 export async function integrateBatch(options: IntegrateOptions): Promise<IntegrationResult> {
-	const { root, batch, onEvent, rules = {} } = options;
+	const { batch, onEvent, rules = {} } = options;
 	const { tasks, later } = tasksOfBatch(options);
 
 	const { documents, problems: collected } = await collectInterfaces({ ...options, tasks });

@@ -32,7 +32,7 @@ export function endpointName(endpoint: Called): string {
 
 /** Paths that every service has for whoever runs it: never a contract between tasks. */
 export function isOperational(endpoint: Called): boolean {
-	return !isNamed(endpoint) && (operational.has(routeOf(endpoint).shape) || operational.has(readRoute(endpoint.path).shape));
+	return !isNamed(endpoint) && operational.has(routeOf(endpoint).shape.replace(/^(?:\/api)?(?:\/v\d+)?(?=\/)/, ''));
 }
 
 /** Whether two endpoints are on different servers: both name one, and it isn't the same. */

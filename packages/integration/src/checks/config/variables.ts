@@ -14,13 +14,13 @@ export function findVariableConflicts(variables: readonly EnvFact[], earlier: re
 }
 
 // All tasks that disagree, one place each, as long as one of them is of this batch.
-function sidesOf(facts: readonly EnvFact[], current: ReadonlySet<EnvFact>, valueOf: (fact: EnvFact) => string | undefined): EnvFact[] {
-	const told = facts.filter((fact) => valueOf(fact) !== undefined);
+function sidesOf(facts: readonly EnvFact[], current: ReadonlySet<EnvFact>, wordOf: (fact: EnvFact) => string | undefined): EnvFact[] {
 	const newest = new Map<string, EnvFact>();
-	for (const fact of told) if (fact.batch >= (newest.get(fact.task)?.batch ?? 0)) newest.set(fact.task, fact);
+	for (const fact of facts) {
+		if (wordOf(fact) !== undefined && fact.batch >= (newest.get(fact.task)?.batch ?? 0)) newest.set(fact.task, fact);
+	}
 	const sides = [...newest.values()];
-	const values = new Set(sides.map(valueOf));
-	return values.size > 1 && sides.some((fact) => current.has(fact)) ? sides : [];
+	return new Set(sides.map(wordOf)).size > 1 && sides.some((fact) => current.has(fact)) ? sides : [];
 }
 
 function mismatch(facts: readonly EnvFact[], current: ReadonlySet<EnvFact>): Draft[] {

@@ -1,12 +1,26 @@
 import type { Check } from '../check.js';
 import { findDuplicateObjects } from './duplicate.js';
+import { findForeignKeyMismatches } from './foreign-keys.js';
+import { findGone } from './gone.js';
+import { findMigrationNumbers } from './migration-number.js';
+import { findOrderDependences } from './order-dependent.js';
+import { findUnmetTables } from './unmet-table.js';
 import { readWorld } from './world.js';
+import { findDoubleWrites } from './writes.js';
 
-/** Tables, columns, indexes and enums: what two tasks create, change, drop and need. */
+/** Tables, columns, indexes, types and models: what two tasks create, change, drop and need. */
 export const database: Check = {
 	family: 'db',
 	run: (input) => {
 		const world = readWorld(input);
-		return [...findDuplicateObjects(world)];
+		return [
+			...findDuplicateObjects(world),
+			...findGone(world),
+			...findDoubleWrites(world),
+			...findForeignKeyMismatches(world),
+			...findOrderDependences(world, input.joined),
+			...findUnmetTables(world, input),
+			...findMigrationNumbers(input),
+		];
 	},
 };

@@ -1,6 +1,7 @@
 import type { Problem } from '@batchwright/core';
 import type { InterfaceDocument } from '../../document.js';
 import type { Draft } from '../../draft.js';
+import type { Location } from '../../location.js';
 import type { Check } from '../check.js';
 
 // Problems that reading gives, under the names of this package's rules.
@@ -28,22 +29,31 @@ function draftOf(problem: Problem, byFile: ReadonlyMap<string, InterfaceDocument
 	const rule = rulesOf.get(problem.code);
 	const document = problem.file === undefined ? [...byFile.values()][0] : byFile.get(problem.file);
 	if (rule === undefined || !document) return undefined;
-	const { line = 1, column = 1, endLine, endColumn } = problem;
-	const location = {
-		file: document.file,
-		line,
-		column,
-		...(endLine !== undefined && { endLine }),
-		...(endColumn !== undefined && { endColumn }),
-	};
+	const location = placeOf(problem, document);
 	return {
 		rule,
 		...(rule === 'tool/unavailable' && { verdict: 'unknown' as const }),
 		kind: 'document',
-		symbol: rule === 'tool/unavailable' ? problem.message : `${document.file} ${lineText(document, line)}`,
+		symbol: rule === 'tool/unavailable' ? problem.message : `${document.file} ${lineText(document, location.line)}`,
 		says: problem.message.replace(/\.$/, ''),
 		sides: [{ task: document.task, batch: document.batch, location }],
 		change: null,
+	};
+}
+
+// What is said of a whole document is said of its first line with words.
+function placeOf({ line = 1, column = 1, endLine, endColumn }: Problem, document: InterfaceDocument): Location {
+	if (lineText(document, line) !== '')
+		return { file: document.file, line, column, ...(endLine !== undefined && { endLine }), ...(endColumn !== undefined && { endColumn }) };
+	const lines = document.text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+	return {
+		file: document.file,
+		line:
+			Math.max(
+				lines.findIndex((text) => text.trim() !== ''),
+				0,
+			) + 1,
+		column: 1,
 	};
 }
 
