@@ -9,7 +9,7 @@ import { improve } from './improve.js';
 import { layerBound } from './layers.js';
 import { leastTime } from './least-time.js';
 import type { Assignment } from './list.js';
-import { bestList } from './lists.js';
+import { betterList, tailList } from './lists.js';
 import { Placement } from './placement.js';
 import { restarts } from './restarts.js';
 import { type SetSpace, setSpace } from './set-space.js';
@@ -29,11 +29,12 @@ export function arrange(
 	effort: Effort,
 	nameOf: (unit: number) => string,
 ): Arrangement {
-	const { size, cap } = graph;
+	const { size } = graph;
 	const heads = headsOf(graph);
 	const tails = headsOf(reverse(graph));
-	let plan = bestList(graph, heads, tails, Math.ceil(size / cap));
+	let plan = tailList(graph, tails);
 	let proof: Proof = levelBound(graph, { heads, tails }, plan.count) ?? { kind: 'trivial', bound: 0 };
+	if (plan.count > proof.bound) plan = betterList(graph, heads, tails, plan, proof.bound);
 	const space = lazily(() => setSpace(graph));
 	const cliques = lazily(() => (size <= 600 ? findCliques(space()) : []));
 

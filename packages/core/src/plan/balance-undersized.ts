@@ -31,18 +31,17 @@ export function balanceUndersized(
 	const { graph, heads, tails } = study;
 	const batches = plan.count;
 	let proof = undersizedBound(windowsAt(heads, tails, batches), batches, graph.min);
-	const best = new Placement(graph, plan);
-	let fewest = best.undersized();
+	let fewest = undersizedIn(plan, graph.min);
 	if (fewest <= proof.bound || effort.spent || graph.size > 20_000 || objective === 'least-time') return { plan, proof };
 
-	let chosen = best;
+	let chosen = plan;
 	for (const candidate of candidates(graph, heads, tails, plan)) {
 		const placement = new Placement(graph, candidate);
 		if (placement.undersized() > proof.bound) balance(placement, effort);
 		if (placement.undersized() >= fewest) continue;
 		fewest = placement.undersized();
-		chosen = placement;
-		if (fewest <= proof.bound || effort.spent) return { plan: chosen.assignment(), proof };
+		chosen = placement.assignment();
+		if (fewest <= proof.bound || effort.spent) return { plan: chosen, proof };
 	}
 	if (graph.size <= 60) {
 		const before = effort.used;
@@ -54,7 +53,15 @@ export function balanceUndersized(
 		if (found.bound > from) proof = { kind: 'search', bound: found.bound, from, steps: effort.used - before };
 		if (found.plan) return { plan: found.plan, proof };
 	}
-	return { plan: chosen.assignment(), proof };
+	return { plan: chosen, proof };
+}
+
+function undersizedIn({ count, batchOf }: Assignment, min: number): number {
+	const sizes = new Int32Array(count);
+	for (let unit = 0; unit < batchOf.length; unit++) sizes[batchOf[unit]!]!++;
+	let small = 0;
+	for (let batch = 0; batch < count; batch++) if (sizes[batch]! < min) small++;
+	return small;
 }
 
 /** Plans with as many batches: this one, and list passes that fill batches less. */

@@ -19,13 +19,16 @@ export function levelBound(graph: UnitGraph, ends: Ends, enough: number): LevelP
 	const { size, cap } = graph;
 	const { classOf, alone } = graph.rules;
 	const { heads, tails, counts } = ends;
-	const every = Int32Array.from({ length: size }, (_, unit) => unit);
-	const units = descending(counts ? every.filter((unit) => counts(unit)) : every, heads);
-	if (units.length === 0) return undefined;
-	let longest = 0;
-	for (let i = 0; i < units.length; i++) longest = Math.max(longest, tails[units[i]!]!);
-	const highest = heads[units[0]!]!;
+	let every = new Int32Array(size);
+	for (let unit = 0; unit < size; unit++) every[unit] = unit;
+	if (counts) every = every.filter(counts);
+	if (every.length === 0) return undefined;
+	const units = descending(every, heads);
 	const ruled = classOf !== undefined || alone !== undefined;
+	const byTail = ruled ? descending(units, tails) : units;
+	let longest = 0;
+	for (let i = 0; i < units.length; i++) if (tails[units[i]!]! > longest) longest = tails[units[i]!]!;
+	const highest = heads[units[0]!]!;
 	const rowCost = ruled ? units.length : longest + 1;
 	const budget = 8 * (size + graph.needs.length) + (ruled ? 4_000_000 : 4096);
 	const step = Math.max(1, Math.ceil(((highest + 1) * rowCost) / budget));
@@ -34,19 +37,26 @@ export function levelBound(graph: UnitGraph, ends: Ends, enough: number): LevelP
 		if (!best || head + tail + batches > best.bound) best = { kind: 'level', bound: head + tail + batches, head, tail, units: count };
 		return best.bound >= enough;
 	};
+	const count = new Int32Array(longest + 1);
+	let counted = 0;
 	// The row of head 0 holds the longest chain and ceil(n / cap): most plans are proven by it alone.
-	const byTail = ruled ? descending(units, tails) : units;
 	const scan = ruled ? classRow : row;
-	if (!scan(0)) for (let a = highest; a > 0; a--) if ((a % step === 0 || (step > 1 && a < 8)) && scan(a)) break;
+	if (!scan(0)) {
+		count.fill(0);
+		counted = 0;
+		for (let a = highest; a > 0; a--) if ((a % step === 0 || (step > 1 && a < 8)) && scan(a)) break;
+	}
 	return withClasses(graph, ends, best!);
 
+	/** Rows are scanned with falling heads, each adding to the one before. */
 	function row(head: number): boolean {
-		const count = new Int32Array(longest + 1);
-		for (let i = 0; i < units.length && heads[units[i]!]! >= head; i++) count[tails[units[i]!]!]!++;
+		for (; counted < units.length && heads[units[counted]!]! >= head; counted++) count[tails[units[counted]!]!]!++;
 		let sum = 0;
 		for (let z = longest; z >= 0; z--) {
+			if (count[z] === 0) continue;
 			sum += count[z]!;
-			if (count[z] && offer(head, z, sum, Math.ceil(sum / cap))) return true;
+			const batches = Math.ceil(sum / cap);
+			if ((!best || head + z + batches > best.bound) && offer(head, z, sum, batches)) return true;
 		}
 		return false;
 	}

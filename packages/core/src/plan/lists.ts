@@ -9,14 +9,16 @@ export function pass(graph: UnitGraph, byRank: Int32Array): Assignment {
 	return classOf || alone || things ? fitPass(graph, byRank) : listPass(graph, byRank);
 }
 
-/** List passes until one meets the bound: by tail, the same from the end, then forward-backward (Li and Willis 1992). */
-export function bestList(graph: UnitGraph, heads: Int32Array, tails: Int32Array, bound: number): Assignment {
-	const first = pass(graph, rankByTail(graph, tails));
-	let best = first;
-	if (best.count <= bound) return best;
+/** The ready unit with the longest tail first. */
+export function tailList(graph: UnitGraph, tails: Int32Array): Assignment {
+	return pass(graph, rankByTail(graph, tails));
+}
+
+/** More list passes until one meets the bound: from the end, then forward-backward (Li and Willis 1992). */
+export function betterList(graph: UnitGraph, heads: Int32Array, tails: Int32Array, first: Assignment, bound: number): Assignment {
 	const backwards = reverse(graph);
-	const turned = turnRound(pass(backwards, rankByTail(backwards, heads)));
-	if (turned.count < best.count) best = turned;
+	const turned = turnRound(tailList(backwards, heads));
+	let best = turned.count < first.count ? turned : first;
 	let current = first;
 	for (let round = graph.size > 20_000 ? 2 : 8; round > 0 && best.count > bound; round--) {
 		const back = round % 2 === 0;

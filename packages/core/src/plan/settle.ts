@@ -23,6 +23,8 @@ export function settle(
 	policy: ResolvedPolicy,
 	effort: Effort,
 ): Assignment {
+	// A sweep over so many units would cost more than all the rest of the plan.
+	if (work.size > 100_000) return plan;
 	const strategy = strategyOf(policy);
 	const total = plan.count;
 	const timed = policy.objective === 'least-time' ? 1 : 0;
