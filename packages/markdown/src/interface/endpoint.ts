@@ -34,6 +34,11 @@ export function targetAt(text: string, start: number): { path: string; host?: st
 	let closes = true;
 	while (end < text.length && !/[\s,;`"'|→⇒]/.test(text[end]!)) {
 		const c = text[end]!;
+		const angled = c === '<' ? /^<[\w:(),.-]+>/.exec(text.slice(end, end + 100)) : null;
+		if (angled) {
+			end += angled[0].length;
+			continue;
+		}
 		if (c === '(' || c === '{' || c === '[' || c === '<') {
 			const close: number = closes ? bracketEnd(text, end) : -1;
 			closes = close > 0;
