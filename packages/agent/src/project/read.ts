@@ -32,11 +32,7 @@ const unplannable = new Set([
 const unresolvedCodes = new Set(['unknown-reference', 'ambiguous-reference', 'vague-reference']);
 
 /** Reads and plans the document: needs that can't be resolved are left out of the plan and reported. `previous` keeps ids that were handed out. */
-export async function planDocument(
-	options: ProjectOptions,
-	previous: readonly Task[] = [],
-	policy = options.policy,
-): Promise<PlannedDocument> {
+export async function planDocument(options: ProjectOptions, previous: readonly Task[] = []): Promise<PlannedDocument> {
 	const { file, text } = await readSource(options);
 	const document = readDependencies(text, {
 		file,
@@ -57,7 +53,7 @@ export async function planDocument(
 		return { ...problem, severity: 'info', message: `${problem.message} It is listed in externals: provided from outside.` };
 	});
 	const stop = problems.some((problem) => problem.severity === 'error' && unplannable.has(problem.code));
-	const plan = stop ? undefined : planBatches(document.tasks, policy);
+	const plan = stop ? undefined : planBatches(document.tasks, options.policy);
 	return { file, text, tasks: document.tasks, problems, unresolved, plan };
 }
 

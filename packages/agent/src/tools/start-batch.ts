@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fence } from '../fence.js';
 import type { ProjectOptions } from '../project/options.js';
 import { readProject } from '../project/read.js';
-import { startBatch } from '../project/start.js';
+import { createBatch, startBatch } from '../project/start.js';
 import { type BatchTool, key, makeTool } from './tool.js';
 
 export function startBatchTool(options: ProjectOptions): BatchTool {
@@ -32,10 +32,8 @@ export function startBatchTool(options: ProjectOptions): BatchTool {
 			const existing = state.plan.batches.find(
 				({ number }) => number === input.batch && state.progress.batches.some((batch) => batch.number === number && batch.created),
 			);
-			const created =
-				existing === undefined ? await startBatch(project, state) : await project.workspace.createBatch(existing, state.tasks);
-			const personas = new Map(state.tasks.map(({ id, persona }) => [id, persona]));
-			const tasks = created.tasks.map(({ id, title, folder }) => ({ id, title: title ?? null, folder, persona: personas.get(id) ?? null }));
+			const created = existing === undefined ? await startBatch(project, state) : await createBatch(project, state, existing);
+			const tasks = created.tasks.map(({ id, title, folder, persona }) => ({ id, title: title ?? null, folder, persona: persona ?? null }));
 			const lines = tasks.map(
 				({ id, title, folder, persona }) =>
 					`${id}${title === null ? '' : `: ${title}`}; instructions in ${folder}/TASK.md${persona === null ? '' : `; for ${persona}`}`,

@@ -102,15 +102,13 @@ function refusal(error: unknown): ToolAnswer {
 	const typed = error as { code?: unknown; message?: unknown; problems?: readonly Problem[] };
 	const code = typeof typed.code === 'string' ? typed.code : 'internal';
 	const message = typeof typed.message === 'string' ? typed.message : String(error);
-	const problems = (typed.problems ?? [])
-		.slice(0, 20)
-		.map(({ code, severity, message, file, line, column }) => ({
-			code,
-			severity,
-			message,
-			file: file ?? null,
-			line: line ?? null,
-			column: column ?? null,
-		}));
+	const problems = (typed.problems ?? []).slice(0, 20).map(({ code, severity, message, file, line, column }) => ({
+		code,
+		severity,
+		message,
+		file: file ?? null,
+		line: line ?? null,
+		column: column ?? null,
+	}));
 	return { ok: false, text: `error[${code}]: ${message}`, error: { code, message, problems } };
 }

@@ -20,7 +20,10 @@ export default function start(invocation: Invocation): Promise<number> {
 				printable(task.title ?? ''),
 			]);
 			terminal.out(`Batch ${number}: ${summary}\n\n${table(['task', 'for', 'instructions', 'title'], rows, terminal.columns())}`);
-			printProblems(created.problems, terminal);
+			printProblems(
+				created.problems.filter(({ severity }) => severity !== 'info'),
+				terminal,
+			);
 			terminal.err('\nNext: hand each TASK.md to its worker; then `batchwright done TASK` or `batchwright fail TASK --reason …`.\n');
 		}
 		return exit.done;
