@@ -2,6 +2,7 @@ import type { BatchPlan } from './batch-plan.js';
 import { type BatchPolicy, resolvePolicy } from './policy.js';
 import type { Problem } from './problem.js';
 import type { Task } from './task.js';
+import { checkCertificate } from './verify/certificate.js';
 import { checkFields } from './verify/fields.js';
 import { checkNeeds } from './verify/needs.js';
 import { placeTasks } from './verify/placement.js';
@@ -9,6 +10,7 @@ import { checkQuality } from './verify/quality.js';
 import { Report } from './verify/report.js';
 import { checkRules } from './verify/rules.js';
 import { tiersOf } from './verify/tiers.js';
+import { unitsOf } from './verify/units.js';
 import { checkUnlocks } from './verify/unlocks.js';
 
 export type PlanViolationCode =
@@ -52,5 +54,6 @@ export function verifyPlan(plan: BatchPlan, tasks: readonly Task[], policy?: Bat
 	checkFields(plan, tasks, rules, placement, tiers?.tier, report);
 	checkUnlocks(plan, tasks, placement, needs, report);
 	checkQuality(plan, rules, report);
+	if (tiers) checkCertificate(plan, unitsOf(tasks, rules, placement, needs, tiers.unitTier), report);
 	return report.violations;
 }
