@@ -3,6 +3,7 @@ export type { Check, CheckInput } from './checks/check.js';
 export { type CollectLimits, type CollectOptions, collectInterfaces } from './collect/collect.js';
 export type { CollectLayout, CollectTask } from './collect/task-folders.js';
 export { compareGraphql } from './compare-graphql.js';
+export { compareOpenApi } from './compare-openapi.js';
 export { compareSchemas } from './compare-schemas.js';
 export type { Comparison, Reason } from './comparison.js';
 export type { DocumentFormat, InterfaceDocument } from './document.js';

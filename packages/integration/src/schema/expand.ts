@@ -4,10 +4,13 @@ import { isPlaceholder } from './fields.js';
 import { meet } from './meet.js';
 import {
 	type ArrayNode,
+	anyNode,
+	type DifferenceNode,
 	type EnumNode,
 	type IntersectionNode,
 	type Node,
 	type NumberNode,
+	never,
 	type ObjectNode,
 	resolved,
 	type StringNode,
@@ -68,13 +71,24 @@ function expand(solver: Solver, node: Node): readonly Atom[] {
 		case 'not':
 			return subtractAll(solver, allAtoms, atomsOf(solver, node.node), false);
 		case 'difference':
-			return takesAll(node.sup) ? [] : subtractAll(solver, atomsOf(solver, node.sub), atomsOf(solver, node.sup), true).map(doubted);
+			return expandDifference(solver, node);
 		case 'opaque':
 			return marked(atomsOf(solver, node.node), node.condition);
 		case 'ref':
 			return atomsOf(solver, node.resolve());
 	}
 }
+
+function expandDifference(solver: Solver, { sub, sup }: DifferenceNode): readonly Atom[] {
+	if (takesAll(sup)) return [];
+	const from = solver.closed ? atomsOf(solver, sub).map(asListed) : atomsOf(solver, sub);
+	return subtractAll(solver, from, atomsOf(solver, sup), true).map(doubted);
+}
+
+const asListed = (atom: Atom): Atom =>
+	atom.kind === 'object' && atom.additional === anyNode && atom.fields.size > 0 && atom.min <= atom.fields.size && atom.patterns.size === 0
+		? { ...atom, additional: never }
+		: atom;
 
 const takesAll = (sup: Node): boolean => {
 	const node = resolved(sup);

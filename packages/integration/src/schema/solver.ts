@@ -17,6 +17,8 @@ export interface Solver {
 	leaned: number;
 	readonly pairs: Map<string, Node>;
 	readonly ids: Map<Node, number>;
+	/** Whether the side that gives is taken at its word: fields that it doesn't list don't come. */
+	readonly closed: boolean;
 	/** How many unknown nodes were met: no two of them are the same. */
 	unknowns: number;
 	depth: number;
@@ -26,7 +28,8 @@ export interface Solver {
 const STEPS = 100_000;
 const DEPTH = 200;
 
-export const createSolver = (): Solver => ({
+export const createSolver = (closed: boolean): Solver => ({
+	closed,
 	atoms: new Map(),
 	inhabited: new Map(),
 	asked: new Map(),

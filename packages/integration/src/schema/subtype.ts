@@ -15,9 +15,10 @@ export type Subtyping =
 /**
  * Is every value of `sub` also a value of `sup`? Decided by asking whether the difference has a value, as Frisch, Castagna and Benzaken do for set-theoretic
  * types ("Semantic subtyping", JACM 2008); recursive types by assumption (Amadio and Cardelli, 1993). Bounded: past 100,000 steps or 200 levels it is unknown.
+ * `closed`: objects of `sub` that leave open what else may come are taken to hold just the fields they list, as an API's messages do.
  */
-export function subtype(sub: Node, sup: Node): Subtyping {
-	const solver = createSolver();
+export function subtype(sub: Node, sup: Node, options: { readonly closed?: boolean } = {}): Subtyping {
+	const solver = createSolver(options.closed ?? false);
 	try {
 		if (sub === sup && !mayBeUnknown(sub)) return { verdict: 'yes' };
 		const difference = inhabit(solver, without(solver, sub, sup, true));

@@ -11,7 +11,7 @@ export function readObject(reader: SchemaReader, schema: Record<string, unknown>
 	const node: ObjectNode = {
 		kind: 'object',
 		properties,
-		additional: additional === undefined ? anyNode : reader.read(additional),
+		additional: additional === undefined || (reader.document.tolerant && additional === false) ? anyNode : reader.read(additional),
 		...(patterns.size ? { patterns } : {}),
 		...(minProperties === undefined ? {} : { minProperties: Math.ceil(minProperties) }),
 		...(maxProperties === undefined ? {} : { maxProperties: Math.floor(maxProperties) }),
@@ -28,8 +28,13 @@ const names = (value: unknown): string[] => (Array.isArray(value) ? value.filter
 
 function readProperties(reader: SchemaReader, schema: Record<string, unknown>): Map<string, Property> {
 	const required = new Set(names(keyword(schema, 'required')));
+	const { leaveOut } = reader.document;
 	const properties = new Map<string, Property>();
 	for (const [name, value] of entries(schema, 'properties')) {
+		if (leaveOut && isRecord(value) && keyword(value, leaveOut) === true) {
+			required.delete(name);
+			continue;
+		}
 		const location = isRecord(value) ? reader.document.locationOf?.(value) : undefined;
 		properties.set(name, { node: reader.read(value), required: required.has(name), ...(location ? { location } : {}) });
 	}

@@ -1,6 +1,6 @@
 import { accepts } from '../accepts.js';
 import { anyNode, type Json, type Node, never, nullNode } from '../node.js';
-import { one, rational } from '../rational.js';
+import { fromInteger, one, rational } from '../rational.js';
 import { type Dialect, isRecord, keyword, type SchemaDocument, target } from './document.js';
 import { readArray } from './read-array.js';
 import { readObject } from './read-object.js';
@@ -94,7 +94,7 @@ function readTypes(reader: SchemaReader, schema: Record<string, unknown>): Node 
 function readType(reader: SchemaReader, schema: Record<string, unknown>, type: string): Node {
 	if (type === 'null') return nullNode;
 	if (type === 'boolean') return { kind: 'boolean' };
-	if (type === 'number' || type === 'integer') return readNumber(schema, type === 'integer');
+	if (type === 'number' || type === 'integer') return readNumber(schema, type === 'integer', reader.document.dialect.startsWith('openapi'));
 	if (type === 'string') return readString(schema);
 	if (type === 'array') return readArray(reader, schema);
 	if (type === 'object') return readObject(reader, schema);
@@ -112,12 +112,19 @@ const numeric = (value: unknown): number | undefined => (typeof value === 'numbe
 /** A count keyword; undefined where it isn't a number. */
 export const count = (schema: Record<string, unknown>, name: string): number | undefined => numeric(keyword(schema, name));
 
-function readNumber(schema: Record<string, unknown>, integer: boolean): Node {
+const SIZES = new Map<unknown, bigint>([
+	['int32', 2n ** 31n],
+	['int64', 2n ** 63n],
+]);
+
+function readNumber(schema: Record<string, unknown>, integer: boolean, sized: boolean): Node {
 	const exact = (name: string) => rational(count(schema, name) ?? Number.NaN);
 	const [minimum, maximum, above, below] = [exact('minimum'), exact('maximum'), exact('exclusiveMinimum'), exact('exclusiveMaximum')];
 	const bounds: Node[] = [];
 	const step = exact('multipleOf');
 	if (integer) bounds.push({ kind: 'number', step: one });
+	const size = sized && integer ? SIZES.get(keyword(schema, 'format')) : undefined;
+	if (size) bounds.push({ kind: 'number', min: fromInteger(-size), max: fromInteger(size - 1n) });
 	if (step && step.n > 0n) bounds.push({ kind: 'number', step });
 	if (minimum) bounds.push({ kind: 'number', min: minimum, minOpen: keyword(schema, 'exclusiveMinimum') === true });
 	if (maximum) bounds.push({ kind: 'number', max: maximum, maxOpen: keyword(schema, 'exclusiveMaximum') === true });
@@ -159,7 +166,8 @@ function readCombinations(reader: SchemaReader, schema: Record<string, unknown>)
 	const parts: Node[] = list('allOf');
 	const [anyOf, oneOf] = [list('anyOf'), list('oneOf')];
 	if (anyOf.length) parts.push({ kind: 'union', members: anyOf });
-	if (oneOf.length) parts.push(exactlyOne(oneOf));
+	// OpenAPI's users read oneOf as a choice; that two choices overlap refuses nothing there.
+	if (oneOf.length) parts.push(reader.document.dialect.startsWith('openapi') ? { kind: 'union', members: oneOf } : exactlyOne(oneOf));
 	const not = keyword(schema, 'not');
 	if (not !== undefined) parts.push({ kind: 'not', node: reader.read(not) });
 	const condition = keyword(schema, 'if');

@@ -1,0 +1,116 @@
+import type { Reason } from '../comparison.js';
+import { describe } from '../schema/describe.js';
+import { type Node, type ObjectNode, resolved } from '../schema/node.js';
+import { subtype } from '../schema/subtype.js';
+import { change } from './schema-change.js';
+
+/** What is compared, and how its reasons are named. */
+export interface SchemaQuestion {
+	readonly direction: 'request' | 'response';
+	/** How oasdiff's ids begin for the whole (`request-body`, `request-parameter`) and for what lies inside it (`request-property`). */
+	readonly whole: string;
+	readonly inside: string;
+	readonly before: Node;
+	readonly after: Node;
+	readonly path: string;
+	readonly locations: Reason['locations'];
+}
+
+const DEPTH = 12;
+const REASONS = 50;
+
+/**
+ * Why what is sent after the change doesn't fit what is taken: in a request the old client gives and the new API takes, in a response the other way round.
+ * Each differing property is a reason of its own.
+ */
+export function schemaReasons(question: SchemaQuestion): readonly Reason[] {
+	const whole = ask(question);
+	if (whole.verdict === 'yes') return removedFields(question);
+	const found: Reason[] = [];
+	if (whole.verdict === 'no') collect(question, [], found, new Set());
+	if (found.some((reason) => reason.severity === 'error')) return found;
+	return [
+		...found,
+		whole.verdict === 'no' ? named(question, question, whole.path, whole.witness) : open(question, whole.path, whole.reason),
+	];
+}
+
+type Pair = Pick<SchemaQuestion, 'before' | 'after'>;
+
+const ask = ({ direction, before, after }: Pick<SchemaQuestion, 'direction' | 'before' | 'after'>) =>
+	direction === 'request' ? subtype(before, after, { closed: true }) : subtype(after, before, { closed: true });
+
+// Property by property, as far as both sides are plain objects or arrays.
+function collect(question: SchemaQuestion, path: readonly string[], found: Reason[], seen: Set<Node>): void {
+	if (path.length > DEPTH || found.length >= REASONS) return;
+	const [before, after] = [resolved(question.before), resolved(question.after)];
+	if (before.kind === 'array' && after.kind === 'array' && before.prefix.length === 0 && after.prefix.length === 0) {
+		descend(question, { before: before.items, after: after.items }, [...path, 'items'], found, seen);
+		return;
+	}
+	if (before.kind !== 'object' || after.kind !== 'object') return;
+	for (const name of new Set([...before.properties.keys(), ...after.properties.keys()])) {
+		const pair = fieldPair(before, after, name);
+		if (pair) descend(question, pair, [...path, name], found, seen);
+	}
+}
+
+// Objects of one field each ask about presence and value at once.
+function fieldPair(before: ObjectNode, after: ObjectNode, name: string): Pair | undefined {
+	const only = (object: ObjectNode): ObjectNode => {
+		const property = object.properties.get(name);
+		return {
+			...object,
+			properties: new Map(property ? [[name, property]] : []),
+			minProperties: 0,
+			maxProperties: Number.POSITIVE_INFINITY,
+		};
+	};
+	return { before: only(before), after: only(after) };
+}
+
+function descend(question: SchemaQuestion, pair: Pair, path: readonly string[], found: Reason[], seen: Set<Node>): void {
+	const inner = { ...question, ...pair };
+	const answer = ask(inner);
+	if (answer.verdict === 'yes' || seen.has(pair.before)) return;
+	seen.add(pair.before);
+	const name = path.at(-1)!;
+	const [before, after] = [valueAt(pair.before, name), valueAt(pair.after, name)];
+	const size = found.length;
+	if (before && after) collect({ ...question, before, after }, path, found, seen);
+	if (found.length > size) return;
+	if (answer.verdict === 'unknown') found.push(open(question, path, answer.reason));
+	else found.push(named(question, pair, answer.path, answer.witness, path));
+}
+
+const valueAt = (node: Node, name: string): Node | undefined => (node.kind === 'object' ? node.properties.get(name)?.node : node);
+
+function named(question: SchemaQuestion, pair: Pair, inner: readonly string[], witness: unknown, path: readonly string[] = inner): Reason {
+	const { code, message } = change(question, pair, inner, witness, path);
+	return { code, path: [question.path, ...path].join('/'), severity: 'error', verdict: 'conflict', message, locations: question.locations };
+}
+
+const open = (question: SchemaQuestion, path: readonly string[], why: string): Reason => ({
+	code: why === 'limit' ? 'limit' : `${path.length ? question.inside : question.whole}-undecided`,
+	path: [question.path, ...path].join('/'),
+	severity: 'info',
+	verdict: 'unknown',
+	message: `not decided: ${why}`,
+	locations: question.locations,
+});
+
+// A field that a client may have read, but couldn't count on.
+function removedFields({ direction, before, after, path, locations }: SchemaQuestion): readonly Reason[] {
+	const [old, now] = [resolved(before), resolved(after)];
+	if (old.kind !== 'object' || now.kind !== 'object') return [];
+	const gone = [...old.properties].filter(([name]) => !now.properties.has(name));
+	const code = direction === 'request' ? 'request-property-removed' : 'response-optional-property-removed';
+	return gone.map(([name, { node }]) => ({
+		code,
+		path: `${path}/${name}`,
+		severity: 'warning',
+		verdict: 'conflict',
+		message: `${name} (${describe(node)}) was removed`,
+		locations,
+	}));
+}
