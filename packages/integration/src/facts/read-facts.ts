@@ -1,7 +1,9 @@
 import type { Problem } from '@batchwright/core';
 import { type DocumentFormat, formatOf, type InterfaceDocument } from '../document.js';
 import type { Fact } from '../fact.js';
+import { conflictMarker } from './conflict-marker.js';
 import { readAsyncApi } from './read-asyncapi.js';
+import { readEvidenceFiles } from './read-evidence-files.js';
 import { readGraphql } from './read-graphql.js';
 import { readJsonSchema } from './read-json-schema.js';
 import { readMarkdown } from './read-markdown.js';
@@ -29,7 +31,7 @@ const FORMATS: ReadonlyMap<DocumentFormat, (document: InterfaceDocument) => Fact
 	(document: InterfaceDocument) => FactReading | Promise<FactReading>
 >([
 	['markdown', (document) => readMarkdown(document, FENCES)],
-	['evidence', (document) => readMarkdown(document, FENCES)],
+	['evidence', readEvidenceFiles],
 	['typescript', (document) => readSource(document, 'typescript')],
 	['protobuf', (document) => readSource(document, 'proto')],
 	['env', (document) => readSource(document, 'env')],
@@ -43,7 +45,7 @@ const FORMATS: ReadonlyMap<DocumentFormat, (document: InterfaceDocument) => Fact
 
 /**
  * Reads documents into facts, in the order of the documents and, within one, of the text. Nothing in a document is run or loaded as a module. Problems are what
- * could not be read: those of `readInterface`, `tool-unavailable` (info: the optional package to install, once per package), `not-parsable` (warning),
+ * could not be read: those of `readInterface`, `conflict-marker` (error), `unknown-format` (info), `tool-unavailable` (info: the optional package to install, once per package), `not-parsable` (warning),
  * `limit` (error).
  */
 export async function readFacts(
@@ -54,7 +56,10 @@ export async function readFacts(
 	const problems: Problem[] = [];
 	const missing = new Set<string>();
 	for (const document of documents) {
+		const marker = conflictMarker(document);
+		if (marker !== undefined) problems.push(marker);
 		const format = formatOf(document);
+		if (format === undefined) problems.push(unknownFormat(document));
 		const reading = format === undefined ? undefined : await FORMATS.get(format)?.(document);
 		if (reading === undefined) continue;
 		facts.push(...reading.facts);
@@ -64,4 +69,9 @@ export async function readFacts(
 		}
 	}
 	return { facts, problems: problems.slice(0, options.limits?.problems ?? 10_000) };
+}
+
+function unknownFormat({ file, task }: InterfaceDocument): Problem {
+	const message = `${file} is in no format that is read here: give its document a format, or an ending that tells it.`;
+	return { code: 'unknown-format', severity: 'info', message, file, line: 1, column: 1, ids: [task] };
 }

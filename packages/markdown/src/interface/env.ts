@@ -27,7 +27,7 @@ export const envRule: Rule = (unit, context) => {
 		(m) => NAME.test(m[0]) && (m[0].includes('_') || (inConfig && (told || m[0].length > 3))),
 	);
 	if (!inConfig && !told) return [];
-	return names.map((m) => envFound(m[0], start + m.index, inConfig ? 1 : spoken !== null || form === '=' ? 0.6 : 0.4, flags));
+	return names.map((m) => envFound(m[0], start + m.index, inConfig ? 1 : spoken !== null ? 0.6 : 0.4, flags));
 };
 
 /** A variable with its flags. */

@@ -22,7 +22,8 @@ export const eventRule: Rule = (unit, context) => {
 		}));
 	}
 	if (context.section.role !== 'events' || context.via === 'paragraph') return [];
-	return namesIn(unit, 0, context, false)
+	const label = /^(?:event|topic|channel|name)\s*:\s*/i.exec(unit.text)?.[0].length ?? 0;
+	return namesIn(unit, label, context, false)
 		.slice(0, 1)
 		.map((found) => ({ ...found, confidence: context.via === 'heading' ? 0.8 : 1 }));
 };

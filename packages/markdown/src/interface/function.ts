@@ -31,23 +31,31 @@ function found(
 ): Found {
 	const dot = call.path.lastIndexOf('.');
 	const name = call.path.slice(dot + 1);
+	const owner = dot < 0 ? ownerIn(context.headings.at(-1)) : call.path.slice(0, dot);
 	const parameters = shapeOf(unit, call.open + 1, call.close - 1, context.place);
 	const partial = isPartial(parameters.text) || (call.result !== undefined && isPartial(call.result.text));
 	return {
 		fact: {
 			kind: 'function',
 			name,
-			...(dot < 0 ? {} : { owner: call.path.slice(0, dot) }),
+			...(owner === undefined ? {} : { owner }),
 			parameters: { ...parameters, syntax: 'ts' },
 			...(call.result === undefined ? {} : { returns: call.result }),
 			async: call.async,
 		},
-		name: call.path,
+		name: owner === undefined ? name : `${owner}.${name}`,
 		start: call.start,
 		end: call.close,
 		confidence: call.listed ? 1 : context.via === 'heading' ? 0.6 : 0.4,
 		...(partial ? { partial: true } : {}),
 	};
+}
+
+/** The class or service that a heading like "### TokenService (internal)" names. */
+function ownerIn(heading: string | undefined): string | undefined {
+	return /^(?:class\s*:?\s*)?([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?:\s+(?:class|interface|service|methods|Class|Interface|Service|Methods)|\s*\([^()]*\))?$/.exec(
+		heading ?? '',
+	)?.[1];
 }
 
 function resultOf(unit: Unit, close: number, context: Context): ReturnType<typeof shapeOf> | undefined {

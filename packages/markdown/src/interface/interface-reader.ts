@@ -3,6 +3,7 @@ import { pointAt, rangeOf, type Source } from '../text/source.js';
 import { baseIn, baseOfHeading, withBase } from './base-path.js';
 import type { Block } from './blocks.js';
 import { bodyLabel } from './body-label.js';
+import { databaseRule } from './database.js';
 import { typescriptDeclarations } from './declarations/typescript.js';
 import { endpointRule, routeIn } from './endpoint.js';
 import { envRule } from './env.js';
@@ -27,7 +28,17 @@ import { plain, trim, type Unit } from './unit.js';
 type Range = readonly [number, number];
 
 // The first that reads a line has it; narrow forms stand before wide ones.
-const RULES: readonly Rule[] = [fileRule, storageRule, endpointRule, procedureRule, eventRule, functionRule, envRule, requiresRule];
+const RULES: readonly Rule[] = [
+	fileRule,
+	storageRule,
+	endpointRule,
+	procedureRule,
+	eventRule,
+	functionRule,
+	envRule,
+	databaseRule,
+	requiresRule,
+];
 
 // A line longer than this is no contract line, and not worth the brackets that would have to be matched in it.
 const LONGEST = 8000;
@@ -102,7 +113,7 @@ export class InterfaceReader {
 		if (unit === undefined || !declares(this.sections.role.role)) return;
 		this.placeholder(unit);
 		if (this.labelled(unit) || this.baseLine(unit)) return;
-		if (/:\s*$/.test(unit.text) && this.sections.label(indent, unit.text)) return;
+		if (/:\s*$/.test(unit.text) && (this.sections.explains(indent, unit.text) || this.sections.label(indent, unit.text))) return;
 		const pointers = this.pointers(ranges);
 		const found = this.apply(RULES, unit, 'bullet', indent);
 		if (found || pointers) this.readIndent ??= indent;
@@ -115,8 +126,9 @@ export class InterfaceReader {
 			if (unit === undefined) continue;
 			const label = /^(.{1,60}?):?$/.exec(unit.text);
 			const bold = /^\*\*[^*]+\*\*:?$|^__[^_]+__:?$/.test(this.source.text.slice(...group[0]!)) || /:$/.test(unit.text);
-			if (this.labelled(unit)) continue;
+			if (this.labelled(unit) || this.sections.explains(indent - 1, unit.text)) continue;
 			if (bold && label !== null && routeIn(unit.text) === undefined && this.sections.label(indent - 1, label[1]!)) continue;
+			this.sections.endExplanation();
 			if (!declares(this.sections.role.role)) continue;
 			this.placeholder(unit);
 			if (this.baseLine(unit)) continue;

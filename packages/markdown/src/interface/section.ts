@@ -7,6 +7,9 @@ interface Level {
 	readonly base: string;
 }
 
+const EXPLAINS =
+	/\b(?:contain(?:s|ing)?|consists? of|fields?|payload|headers?|param(?:eter)?s?|columns|properties|invariants?|rules|notes?|behaviou?r|logic|validations?|constraints?|steps|families|options|controls)\b.{0,30}:\s*$/i;
+
 /** The headings above a line, and what they say about it. A label that ends in a colon is a heading for the deeper or following lines. */
 export class Sections {
 	private levels: Level[] = [];
@@ -36,6 +39,19 @@ export class Sections {
 		this.labels.push({ indent, role, title });
 		this.note(role);
 		return true;
+	}
+
+	/** A line like "Every event contains:": what follows explains and declares nothing by itself. */
+	explains(indent: number, title: string): boolean {
+		if (!EXPLAINS.test(title)) return false;
+		this.labels = this.labels.filter((label) => label.indent < indent);
+		this.labels.push({ indent, role: noRole, title });
+		return true;
+	}
+
+	/** A paragraph that is no label ends what an explaining line began. */
+	endExplanation(): void {
+		this.labels = this.labels.filter((label) => label.role !== noRole);
 	}
 
 	/** A bullet at `indent` ends the labels of its own level and deeper. */

@@ -1,5 +1,5 @@
 import { readContract, responsesIn, routeIn, targetAt } from './endpoint.js';
-import { envFound, flagsOf } from './env.js';
+import { defaultIn, envFound, flagsOf } from './env.js';
 import { isNone } from './event.js';
 import type { EndpointResponse, Shape } from './fact.js';
 import { fileFound, opIn } from './file.js';
@@ -82,7 +82,7 @@ export function rowFacts(cells: readonly Unit[], columns: readonly Column[], con
 	};
 	const readers = [endpointRow, procedureRow, envRow, eventRow, fileRow, functionRow, moduleRow, tableRow];
 	for (const read of readers) {
-		const found = read(of, context);
+		const found = read(of, context, cells);
 		if (found.length > 0) return found;
 	}
 	return [];
@@ -159,7 +159,19 @@ function procedureRow(of: Cells, context: Context): Found[] {
 	];
 }
 
-function envRow(of: Cells, context: Context): Found[] {
+/** A default that a description gives in brackets. */
+function described(text: string): { default?: string } {
+	const value = /\bdefaults?\b/i.test(text)
+		? defaultIn(
+				/\([^()]*\bdefaults?\b[^()]*\)/i.exec(text)?.[0] === '(default)'
+					? text
+					: (/\(([^()]*\bdefaults?\b[^()]*)\)/i.exec(text)?.[1] ?? ''),
+			)
+		: undefined;
+	return value === undefined ? {} : { default: value };
+}
+
+function envRow(of: Cells, context: Context, cells: readonly Unit[]): Found[] {
 	const cell = of('variable');
 	if (cell === undefined) return [];
 	const required = of('required')?.text;
@@ -167,7 +179,8 @@ function envRow(of: Cells, context: Context): Found[] {
 	const value =
 		written === undefined || isNone(written) || /^(?:\(.*\)|required|empty|unset|see\b.*)$/i.test(written) ? undefined : written;
 	const said = required === undefined ? undefined : yes(required);
-	const flags = flagsOf(required === undefined || said !== undefined ? '' : ` (${required})`);
+	const others = cells.map((one) => one.text).join(' ');
+	const flags = { ...described(others), ...flagsOf(required === undefined || said !== undefined ? '' : ` (${required})`) };
 	return [...cell.text.matchAll(/[A-Z][A-Z0-9_]{1,}/g)].map((name) =>
 		envAt(cell, name, context, {
 			...flags,

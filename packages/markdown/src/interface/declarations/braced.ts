@@ -1,5 +1,5 @@
 import type { Declaration } from './declaration.js';
-import { blockEnd, cLike, hashLike, type Lexis, skip } from './scan.js';
+import { bracketPairs, cLike, hashLike, type Lexis, skip } from './scan.js';
 
 /** A language whose types are `keyword Name { … }`. */
 export interface BracedLanguage {
@@ -12,7 +12,7 @@ export interface BracedLanguage {
 }
 
 const javaLike =
-	/((?:(?:public|protected|private|internal|static|final|sealed|abstract|data|open|export|pub)\s+)*)(?:@interface|interface|class|enum|record|struct|trait)\s+([A-Za-z_]\w*)/y;
+	/((?:(?:public|protected|private|internal|static|final|sealed|abstract|data|open|export|pub)\s+){0,8})(?:@interface|interface|class|enum|record|struct|trait)\s+([A-Za-z_]\w*)/y;
 
 export const graphql: BracedLanguage = {
 	lexis: hashLike,
@@ -34,10 +34,14 @@ export const proto: BracedLanguage = {
 };
 export const java: BracedLanguage = { lexis: cLike, head: javaLike, nested: true, exported: (words) => !/private/.test(words) };
 
+/** Types nested deeper than this are left out. */
+const DEEPEST = 20;
+
 /** The types of a text, nested ones with their owner. */
 export function bracedDeclarations(text: string, language: BracedLanguage): Declaration[] {
 	const found: Declaration[] = [];
 	const open: { name: string; end: number }[] = [];
+	const pairs = bracketPairs(text, language.lexis);
 	for (let i = 0; i < text.length; ) {
 		const past = skip(text, i, language.lexis);
 		if (past > i) {
@@ -47,15 +51,12 @@ export function bracedDeclarations(text: string, language: BracedLanguage): Decl
 		while (open.length > 0 && i >= open.at(-1)!.end) open.pop();
 		language.head.lastIndex = i;
 		const head = /\w/.test(text[i - 1] ?? '') ? null : language.head.exec(text);
-		if (head === null) {
-			i =
-				(text[i] === '{' || text[i] === '(') && open.at(-1)?.end !== undefined && !language.nested
-					? blockEnd(text, i, language.lexis)
-					: i + 1;
+		if (head === null || open.length >= DEEPEST) {
+			i++;
 			continue;
 		}
 		const brace = openBrace(text, i + head[0].length);
-		const end = brace < 0 ? lineEnd(text, i) : blockEnd(text, brace, language.lexis);
+		const end = brace < 0 ? lineEnd(text, i) : (pairs.get(brace) ?? text.length);
 		const owner = open.map((o) => o.name).join('.');
 		found.push({
 			kind: 'type',

@@ -1,11 +1,12 @@
 import type { Declaration } from './declaration.js';
-import { blockEnd, hashLike } from './scan.js';
+import { bracketPairs, hashLike } from './scan.js';
 
 const HEAD = /^([ \t]*)(?:(async\s+)?def\s+([A-Za-z_]\w*)\s*(?=\()|class\s+([A-Za-z_]\w*)|([A-Z]\w*)(?=\($))/gm;
 
 /** Classes, functions and methods of a Python text; a class ends where the indentation does. A leading underscore means private. */
 export function pythonDeclarations(text: string): Declaration[] {
 	const found: Declaration[] = [];
+	const pairs = bracketPairs(text, hashLike);
 	let owner: { name: string; indent: number; end: number } | undefined;
 	for (const head of text.matchAll(HEAD)) {
 		const indent = head[1]!.length;
@@ -16,13 +17,14 @@ export function pythonDeclarations(text: string): Declaration[] {
 		const nested = owner === undefined || indent <= owner.indent ? undefined : owner.name;
 		if (head[3] === undefined) {
 			const open = head[5] === undefined ? undefined : head.index + head[0].length;
-			const end = open === undefined ? suiteEnd(text, start, indent) : blockEnd(text, open, hashLike);
+			const end = open === undefined ? suiteEnd(text, start, indent) : (pairs.get(open) ?? text.length);
 			found.push({ kind: 'type', name, ...(nested === undefined ? {} : { owner: nested }), exported, start, end });
 			if (open === undefined && nested === undefined) owner = { name, indent, end };
 			continue;
 		}
 		const open = head.index + head[0].length;
-		const close = blockEnd(text, open, hashLike);
+		const close = pairs.get(open);
+		if (close === undefined) continue;
 		const arrow = /^\s*->\s*([^:\n]+(?:\[[^\n]*\])?):/.exec(text.slice(close, close + 500));
 		const returns =
 			arrow === null ? undefined : ([close + arrow[0].indexOf(arrow[1]!), close + arrow[0].indexOf(arrow[1]!) + arrow[1]!.length] as const);

@@ -71,3 +71,24 @@ export function skipBlanks(text: string, i: number, lexis: Lexis): number {
 		j = end;
 	}
 }
+
+/** Where each bracket `({[` of a text is closed (exclusive), found in one pass; one that never is has no entry. */
+export function bracketPairs(text: string, lexis: Lexis): ReadonlyMap<number, number> {
+	const pairs = new Map<number, number>();
+	const open: number[] = [];
+	for (let i = 0; i < text.length; ) {
+		const skipped = skip(text, i, lexis);
+		if (skipped > i) {
+			i = skipped;
+			continue;
+		}
+		const c = text[i]!;
+		if (c === '{' || c === '(' || c === '[') open.push(i);
+		else if (c === '}' || c === ')' || c === ']') {
+			const start = open.pop();
+			if (start !== undefined) pairs.set(start, i + 1);
+		}
+		i++;
+	}
+	return pairs;
+}

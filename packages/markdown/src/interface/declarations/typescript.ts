@@ -2,7 +2,7 @@ import type { Declaration } from './declaration.js';
 import { blockEnd, cLike, commentEnd, skip, skipBlanks } from './scan.js';
 
 const HEAD =
-	/((?:export\s+)?(?:default\s+)?)((?:declare\s+|abstract\s+)*)(?:(interface|enum|const\s+enum|class|namespace|type)\s+([A-Za-z_$][\w$.]*)|(?:(async)\s+)?function\s*\*?\s*([A-Za-z_$][\w$]*)|(?:const|let|var)\s+([A-Za-z_$][\w$]*))/y;
+	/((?:export\s+)?(?:default\s+)?)((?:declare\s+|abstract\s+){0,4})(?:(interface|enum|const\s+enum|class|namespace|type)\s+([A-Za-z_$][\w$.]*)|(?:(async)\s+)?function\s*\*?\s*([A-Za-z_$][\w$]*)|(?:const|let|var)\s+([A-Za-z_$][\w$]*))/y;
 
 /** The declarations of a TypeScript or JavaScript text at its top level and in its namespaces, in order. It reads tokens, not types. */
 export function typescriptDeclarations(text: string): Declaration[] {

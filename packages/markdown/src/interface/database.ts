@@ -1,0 +1,52 @@
+import type { DatabaseFact } from './fact.js';
+import type { Context, Found, Rule } from './rule.js';
+import type { Unit } from './unit.js';
+
+const READ =
+	/^(?:reads?|quer(?:y|ies)|selects?|uses?|needs?|requires?|depends on|joins?|writes?|inserts?|updates?|deletes?)\b(?:\s+(?:from|to|into|on))?\s*:?\s*/i;
+const MAKE = /^(?:creates?|adds?|introduces?|new|defines?)\b\s*:?\s*/i;
+const LIST = /^(?:the\s+)?(?:(?:new|existing|database|db)\s+)?tables?\b\s*:?\s*(?=["A-Za-z_])/i;
+const NAME = /^"?([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)?)"?/;
+const BEHIND = /^(?:the\s+)?"?([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)?)"?\s+tables?\b/i;
+
+/** "Reads table `users`", "Creates tables: a, b", "`users` table". Who only names a table isn't said to make it. */
+export const databaseRule: Rule = (unit, context) => {
+	const read = READ.exec(unit.text);
+	const make = read === null ? MAKE.exec(unit.text) : null;
+	const verb = read ?? make;
+	if (verb === null && context.section.role !== 'data' && context.section.role !== 'consumes') return [];
+	const from = verb?.[0].length ?? 0;
+	const op = make !== null ? 'create' : read !== null || context.section.role === 'consumes' ? 'read' : 'create';
+	const confidence = verb !== null || op === 'read' ? 0.8 : 0.4;
+	return namesAt(unit, from).map(([name, start]) => found(unit, context, { name, start, op, confidence }));
+};
+
+function namesAt(unit: Unit, from: number): [string, number][] {
+	const rest = unit.text.slice(from);
+	const behind = BEHIND.exec(rest);
+	if (behind !== null && !/^(?:the|a|an|this|each|new|existing|database|db|following|these|any|all|no|one)$/i.test(behind[1]!))
+		return [[behind[1]!, from + behind[0].indexOf(behind[1]!)]];
+	const list = LIST.exec(rest);
+	if (list === null) return [];
+	const names: [string, number][] = [];
+	for (let at = from + list[0].length; ; ) {
+		const name = NAME.exec(unit.text.slice(at));
+		if (name === null || /^(?:and|or|the|for|with|is|are|none|n)$/i.test(name[1]!)) return names;
+		names.push([name[1]!, at + name[0].indexOf(name[1]!)]);
+		const more = /^(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\s+)?|\s+and\s+)/.exec(unit.text.slice(at + name[0].length));
+		if (more === null) return names;
+		at += name[0].length + more[0].length;
+	}
+}
+
+function found(unit: Unit, context: Context, it: { name: string; start: number; op: DatabaseFact['op']; confidence: number }): Found {
+	const { name, start, op, confidence } = it;
+	return {
+		fact: { kind: 'database', op, object: 'table', name, shape: { text: unit.text, syntax: 'unknown', ...context.place(unit.at[0]!) } },
+		name: `${op} table ${name.toLowerCase()}`,
+		start,
+		end: start + name.length,
+		confidence,
+		direction: op === 'read' ? 'consumes' : 'provides',
+	};
+}
