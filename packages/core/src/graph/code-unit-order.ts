@@ -49,7 +49,9 @@ function isAscending(texts: readonly string[]): boolean {
 
 /** Code unit + 1 → its rank among those in use, from 1; at 0 how many ranks there are, the end of a text counted. */
 function alphabet(texts: readonly string[]): Int32Array {
-	const digits = new Int32Array(65_537);
+	let highest = 0;
+	for (const text of texts) for (let k = 0; k < text.length; k++) highest = Math.max(highest, text.charCodeAt(k));
+	const digits = new Int32Array(highest + 2);
 	for (const text of texts) for (let k = 0; k < text.length; k++) digits[text.charCodeAt(k) + 1] = 1;
 	let used = 0;
 	for (let unit = 1; unit < digits.length; unit++) if (digits[unit] !== 0) digits[unit] = ++used;
