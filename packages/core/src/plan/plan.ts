@@ -1,13 +1,16 @@
 import type { BatchPlan } from '../batch-plan.js';
+import { combineTasks } from '../combine.js';
 import { buildTaskGraph, type TaskGraph } from '../graph.js';
 import { type BatchPolicy, type ResolvedPolicy, resolvePolicy } from '../policy.js';
 import type { Task } from '../task.js';
+import { advise, keepsBatches } from './advise.js';
 import { arrange } from './arrange.js';
+import { decide } from './decisions.js';
 import { Effort } from './effort.js';
 import { emitBatches } from './emit.js';
 import { measureQuality } from './quality.js';
-import { settle } from './settle.js';
-import { singleUnits, unitGraph } from './units.js';
+import { measureOf, preferenceBy, rulesOf, settle } from './settle.js';
+import { unitGraph } from './units.js';
 
 /**
  * Plans batches of tasks that run side by side: a task's needs are in earlier batches, a batch holds at most `size.max` units and keeps the hard
@@ -17,12 +20,21 @@ export function planBatches(tasks: readonly Task[] | TaskGraph, policy: BatchPol
 	const resolved = resolvePolicy(policy);
 	const graph = 'tierCount' in tasks ? tasks : buildTaskGraph(tasks);
 	const effort = new Effort(resolved.effort);
-	const units = singleUnits(graph, resolved);
+	const combination = combineTasks(graph, resolved, keepsBatches(graph, resolved));
+	const { units } = combination;
 	const work = unitGraph(graph, units, resolved);
 	const { plan, certificate, tails } = arrange(work, resolved.objective, effort, (unit) => graph.ids[units.tasks[units.start[unit]!]!]!);
-	const settled = settle(graph, units, work, plan, tails, resolved, effort);
+	const measure = measureOf(graph, units, work, tails, plan.count, resolved);
+	const rules = rulesOf(resolved);
+	const settled = settle(work, plan, measure, rules.length, effort);
 	const batches = emitBatches(graph, units, settled, resolved.firstBatch);
-	return { batches, decisions: [], advice: [], quality: measureQuality(batches, certificate, effort, resolved), policy: asData(resolved) };
+	return {
+		batches,
+		decisions: decide(graph, combination, work, settled, resolved, preferenceBy(measure, rules)),
+		advice: advise(graph, combination, resolved),
+		quality: measureQuality(batches, certificate, effort, resolved),
+		policy: asData(resolved),
+	};
 }
 
 /** Functions are no data: of a caller's own strategy only the name stays. */

@@ -2,6 +2,7 @@ import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy, Strategy } from '../policy.js';
 import { measureBy, viewBatch } from './batch-view.js';
 import { climb, type Measure } from './climb.js';
+import type { Preference } from './decisions.js';
 import type { Effort } from './effort.js';
 import type { Assignment } from './list.js';
 import { Placement } from './placement.js';
@@ -13,29 +14,59 @@ export function strategyOf(policy: ResolvedPolicy): Strategy {
 	return typeof policy.strategy === 'string' ? strategies[policy.strategy] : policy.strategy;
 }
 
-/** Among plans with as many batches, the one that the strategy's criteria prefer, as far as climbing finds it. */
-export function settle(
+/** Measures a batch as the strategy asks: under `least-time` its minutes first, then whether it is undersized, then the criteria. */
+export function measureOf(
 	graph: TaskGraph,
 	units: Units,
 	work: UnitGraph,
-	plan: Assignment,
 	tails: Int32Array,
+	total: number,
 	policy: ResolvedPolicy,
-	effort: Effort,
-): Assignment {
-	// A sweep over so many units would cost more than all the rest of the plan.
-	if (work.size > 100_000) return plan;
+): Measure {
 	const strategy = strategyOf(policy);
-	const total = plan.count;
-	const timed = policy.objective === 'least-time' ? 1 : 0;
-	const measure: Measure = (batch, index, into) => {
+	const timed = policy.objective === 'least-time';
+	return (batch, index, into) => {
 		let at = 0;
 		if (timed) into[at++] = batch.reduce((longest, unit) => Math.max(longest, work.minutes[unit]!), 0);
 		into[at++] = batch.length < work.min ? 1 : 0;
 		const view = viewBatch(graph, units, tails, batch, policy.firstBatch + index);
 		for (const criterion of strategy.criteria) into[at++] = measureBy(strategy, criterion, view, index, total);
 	};
+}
+
+/** The rules that the numbers of `measureOf` stand for. */
+export function rulesOf(policy: ResolvedPolicy): string[] {
+	const { criteria } = strategyOf(policy);
+	return [...(policy.objective === 'least-time' ? ['least-time'] : []), 'undersized', ...criteria.map(({ rule }) => rule)];
+}
+
+/** Among plans with as many batches, the one that the strategy's criteria prefer, as far as climbing finds it. */
+export function settle(work: UnitGraph, plan: Assignment, measure: Measure, width: number, effort: Effort): Assignment {
+	// A sweep over more units would cost more than all the rest of the plan.
+	if (work.size > 100_000) return plan;
 	const placement = new Placement(work, plan);
-	climb(placement, timed + 1 + strategy.criteria.length, measure, effort);
+	climb(placement, width, measure, effort);
 	return placement.assignment();
+}
+
+/** The first rule that gets worse when the unit goes one batch earlier. */
+export function preferenceBy(measure: Measure, rules: readonly string[]): Preference {
+	return (placement, unit) => {
+		const { members, batchOf } = placement;
+		const from = batchOf[unit]!;
+		if (members[from]!.length === 1) return undefined;
+		const change = new Float64Array(rules.length);
+		const add = (sign: number): void => {
+			for (const batch of [from - 1, from]) {
+				const values = new Float64Array(rules.length);
+				measure(members[batch]!, batch, values);
+				for (let c = 0; c < rules.length; c++) change[c]! += sign * values[c]!;
+			}
+		};
+		add(-1);
+		placement.move(unit, from - 1);
+		add(1);
+		placement.move(unit, from);
+		return rules[change.findIndex((difference) => difference > 0)];
+	};
 }

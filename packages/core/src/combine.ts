@@ -1,0 +1,36 @@
+import { type Candidate, candidates } from './combine/candidates.js';
+import { Groups } from './combine/groups.js';
+import type { TaskGraph } from './graph.js';
+import type { Units } from './plan/units.js';
+import type { ResolvedPolicy } from './policy.js';
+
+export interface Combination {
+	readonly units: Units;
+	/** What was merged, under `apply`. */
+	readonly merged: readonly Candidate[];
+	/** What could be merged, under `advise`. */
+	readonly legal: readonly Candidate[];
+	/** What couldn't, only because it takes longer than the window. */
+	readonly tooLong: readonly Candidate[];
+}
+
+/**
+ * The pattern's four reasons to combine tasks into a unit, in the order tight coupling, sequential dependencies, shared state, fewer than `size.min`
+ * tasks in all; a merge stays when it is legal and `worthwhile`.
+ */
+export function combineTasks(graph: TaskGraph, policy: ResolvedPolicy, worthwhile: (units: Units) => boolean): Combination {
+	const groups = new Groups(graph, policy);
+	const merged: Candidate[] = [];
+	const legal: Candidate[] = [];
+	const tooLong: Candidate[] = [];
+	if (policy.combine !== 'never') {
+		for (const candidate of candidates(graph, policy)) {
+			const hindrance = groups.hindrance(candidate.a, candidate.b);
+			if (hindrance === 'window') tooLong.push(candidate);
+			if (hindrance !== undefined) continue;
+			if (policy.combine === 'advise') legal.push(candidate);
+			else if (groups.merge(candidate.a, candidate.b, worthwhile)) merged.push(candidate);
+		}
+	}
+	return { units: groups.units(), merged, legal, tooLong };
+}

@@ -1,0 +1,62 @@
+import type { Advice } from '../batch-plan.js';
+import type { Candidate } from '../combine/candidates.js';
+import { Groups } from '../combine/groups.js';
+import type { Combination } from '../combine.js';
+import type { TaskGraph } from '../graph.js';
+import type { ResolvedPolicy } from '../policy.js';
+import { arrange, minutesOf } from './arrange.js';
+import { Effort } from './effort.js';
+import { singleUnits, type Units, unitGraph } from './units.js';
+
+const most = 100;
+
+/** Batches, bound and minutes of a plan by lists alone: quick enough to compare combinations. */
+export function sketch(graph: TaskGraph, units: Units, policy: ResolvedPolicy): { batches: number; bound: number; minutes: number } {
+	const work = unitGraph(graph, units, policy);
+	const { plan, certificate } = arrange(work, policy.objective, new Effort(0), String);
+	return { batches: plan.count, bound: certificate.batches.bound, minutes: minutesOf(work, plan) };
+}
+
+/** Under `apply`: does the plan with these units need no more batches than before, and none more for certain? Asked for up to 2,000 tasks. */
+export function keepsBatches(graph: TaskGraph, policy: ResolvedPolicy): (units: Units) => boolean {
+	if (policy.combine !== 'apply' || graph.size > 2000) return () => true;
+	let before = sketch(graph, singleUnits(graph, policy), policy);
+	return (units) => {
+		const after = sketch(graph, units, policy);
+		if (after.batches > before.batches || after.bound > before.bound) return false;
+		before = after;
+		return true;
+	};
+}
+
+/** The legal combinations as advice, and by how much the others are too long; one per rule when there are more than 100. */
+export function advise(graph: TaskGraph, { units, legal, tooLong }: Combination, policy: ResolvedPolicy): Advice[] {
+	const before = legal.length > 0 && legal.length <= most && graph.size <= 2000 ? sketch(graph, units, policy) : undefined;
+	const pair = ({ a, b }: Candidate): string[] => [graph.ids[a]!, graph.ids[b]!];
+	const good = legal.map((candidate): Advice => {
+		const [x, y] = pair(candidate);
+		const text = `${x} and ${y} could be one unit: ${candidate.rule}.`;
+		if (!before) return { rule: candidate.rule, text, taskIds: pair(candidate) };
+		const groups = new Groups(graph, policy);
+		groups.merge(candidate.a, candidate.b, () => true);
+		const after = sketch(graph, groups.units(), policy);
+		const effect = { batches: { before: before.batches, after: after.batches }, minutes: { before: before.minutes, after: after.minutes } };
+		return { rule: candidate.rule, text, taskIds: pair(candidate), effect };
+	});
+	const minutes = (task: number): number => graph.tasks[task]!.minutes ?? policy.defaultMinutes;
+	const long = tooLong.map((candidate): Advice => {
+		const over = minutes(candidate.a) + minutes(candidate.b) - policy.windowMinutes;
+		const [x, y] = pair(candidate);
+		const text = `${x} and ${y} (${candidate.rule}) stay apart: together they take ${Math.round(over * 100) / 100} minutes more than the window.`;
+		return { rule: 'longer-than-window', text, taskIds: pair(candidate) };
+	});
+	return [...fewer(good), ...fewer(long)];
+}
+
+function fewer(advice: readonly Advice[]): readonly Advice[] {
+	if (advice.length <= most) return advice;
+	return [...new Set(advice.map(({ rule }) => rule))].map((rule) => {
+		const items = advice.filter((item) => item.rule === rule);
+		return { rule, text: `${items.length} pairs: ${rule}.`, taskIds: items.slice(0, most / 2).flatMap(({ taskIds }) => taskIds) };
+	});
+}

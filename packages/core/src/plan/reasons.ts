@@ -1,0 +1,26 @@
+import type { Placement } from './placement.js';
+import { compatible } from './unit-graph.js';
+
+export interface Reason {
+	readonly rule: string;
+	/** The unit in the batch before that holds it, if one does. */
+	readonly by?: number;
+}
+
+/** Why a unit isn't one batch earlier; undefined when it could be. */
+export function reasonOf(placement: Placement, unit: number, separateTiers: boolean): Reason | undefined {
+	const { graph, batchOf, members } = placement;
+	const before = batchOf[unit]! - 1;
+	if (before < 0) return { rule: 'needs' };
+	for (let e = graph.needStart[unit]!; e < graph.needStart[unit + 1]!; e++) {
+		const need = graph.needs[e]!;
+		if (batchOf[need] === before) return { rule: 'needs', by: need };
+	}
+	const { alone } = graph.rules;
+	const by = members[before]!.find((other) => !compatible(graph, unit, other));
+	if (by === undefined) return members[before]!.length >= graph.cap ? { rule: 'more-than-5-independent-tasks' } : undefined;
+	if (alone && (alone[unit] || alone[by])) return { rule: 'risk-isolation-needed', by };
+	const { classOf } = graph.rules;
+	if (!classOf || classOf[unit] === classOf[by]) return { rule: 'shared-state-requirements', by };
+	return { rule: separateTiers && graph.tier[unit] !== graph.tier[by] ? 'different-dependency-tiers' : 'distinct-functional-areas', by };
+}
