@@ -12,15 +12,16 @@ export function readFields(outline: Outline): ReadonlyMap<string, string> {
 		if (value !== '' && !fields.has(key)) fields.set(key, value);
 	};
 	for (const block of outline.blocks) {
-		if (block.node.type === 'paragraph')
-			for (const line of outline.source.text.slice(block.start, block.end).split(/\r\n?|\n/)) {
+		if (block.kind === 'text' && block.level === 0 && !block.item && !block.quoted)
+			for (const { start, end } of block.lines) {
+				const line = outline.source.text.slice(start, end);
 				const colon = nameBeforeColon(line, parseInline(line));
 				if (colon) add(colon.name, plainInline(line.slice(colon.end)));
 			}
-		for (const item of itemsOf([block], outline.source)) {
-			const field = readField(item);
-			if (field) add(field.name, field.firstLine);
-		}
+	}
+	for (const item of itemsOf(outline.blocks, outline.source)) {
+		const field = readField(item);
+		if (field) add(field.name, field.firstLine);
 	}
 	return fields;
 }

@@ -1,25 +1,22 @@
-import type { Nodes, RootContent } from 'mdast';
-import { rangeOfNode } from '../summary/outline.js';
+import type { Nodes } from 'mdast';
+import type { Block, Range } from '../text/block.js';
 import { parseInline } from '../text/parse.js';
 import type { Source } from '../text/source.js';
 
 /** Ranges, in the text as given, of what was never filled in: `[Task Name]`, TBD, TODO. Code, HTML and links don't count. */
-export function findPlaceholders(blocks: readonly RootContent[], source: Source): { start: number; end: number }[] {
-	const found: { start: number; end: number }[] = [];
-	const stack: Nodes[] = [...blocks].reverse();
-	for (let node = stack.pop(); node; node = stack.pop()) {
-		if (node.type === 'text') found.push(...inText(rangeOfNode(node, source), source));
-		else if (node.type !== 'code' && node.type !== 'html' && 'children' in node)
-			for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at]!);
-	}
-	return found;
+export function findPlaceholders(blocks: readonly Block[], source: Source): Range[] {
+	return blocks.flatMap((block) => textRanges(block).flatMap((range) => inText(range, source)));
 }
 
-/** The block parse leaves inline content as one text. */
-function inText(range: { start: number; end: number }, source: Source): { start: number; end: number }[] {
+function textRanges(block: Block): readonly Range[] {
+	if (block.kind === 'text') return [{ start: block.lines[0]!.start, end: block.lines.at(-1)!.end }];
+	return block.kind === 'table' ? [...block.header, ...block.rows.flatMap((row) => row.cells)] : [];
+}
+
+function inText(range: Range, source: Source): Range[] {
 	const raw = source.text.slice(range.start, range.end);
 	if (!/\[|TBD|TODO/.test(raw)) return [];
-	const found: { start: number; end: number }[] = [];
+	const found: Range[] = [];
 	const stack: Nodes[] = parseInline(raw).reverse();
 	for (let node = stack.pop(); node; node = stack.pop()) {
 		if (node.type === 'text') {

@@ -1,8 +1,9 @@
 import type { Problem } from '@batchwright/core';
 import { type Item, itemsOf } from '../summary/item.js';
-import { type Block, blocksUnder, type Heading, type Outline, readOutline } from '../summary/outline.js';
+import { blocksUnder, type Outline, rawOf, readOutline } from '../summary/outline.js';
 import { sectionTitle } from '../summary/section.js';
 import { statusOfWord } from '../summary/status.js';
+import type { Block } from '../text/block.js';
 import { type Limits, readWithin } from '../text/limits.js';
 import { openSource, pointAt, rangeOf } from '../text/source.js';
 import type { Evidence, EvidenceFile } from './evidence.js';
@@ -25,10 +26,12 @@ export function readEvidence(text: string, options: { readonly limits?: Limits }
 		() => {
 			const source = openSource(text);
 			const outline = readOutline(source);
-			const placeholders = findPlaceholders(
-				outline.blocks.map((block) => block.node),
-				source,
-			).map(({ start, end }) => ({ text: text.slice(start, end), line: pointAt(source, start).line, start, end }));
+			const placeholders = findPlaceholders(outline.blocks, source).map(({ start, end }) => ({
+				text: text.slice(start, end),
+				line: pointAt(source, start).line,
+				start,
+				end,
+			}));
 			const evidence: Evidence = {
 				...readTitle(outline),
 				...readFiles(outline),
@@ -83,16 +86,19 @@ function fileLists(outline: Outline): { title: string; items: Item[] }[] {
 	const byHeading = outline.headings
 		.filter((heading) => isFiles(sectionTitle(heading)))
 		.map((heading) => ({ title: sectionTitle(heading), items: itemsOf(blocksUnder(outline, heading), outline.source) }));
-	const byLabel = outline.blocks.flatMap((block, index) => {
-		const next = outline.blocks[index + 1];
-		const title = block.node.type === 'paragraph' ? labelOf(block, outline) : '';
-		return next && isFiles(title) && !underFileHeading(outline, block, isFiles) ? [{ title, items: itemsOf([next], outline.source) }] : [];
+	const byLabel = outline.blocks.flatMap((block, at) => {
+		const title = labelOf(block, outline);
+		return isFiles(title) ? [{ title, items: itemsOf(itemsAfter(outline.blocks, at), outline.source) }] : [];
 	});
-	return [...byHeading, ...byLabel];
+	const seen = new Set<number>();
+	return [...byLabel, ...byHeading].map(({ title, items }) => ({
+		title,
+		items: items.filter((item) => !seen.has(item.line) && seen.add(item.line)),
+	}));
 }
 
 function labelOf(block: Block, outline: Outline): string {
-	const raw = outline.source.text.slice(block.start, block.end);
+	const raw = block.kind === 'text' && block.level === 0 && !block.item && !block.quoted ? rawOf(block, outline.source) : '';
 	return raw.length > 80
 		? ''
 		: raw
@@ -101,7 +107,8 @@ function labelOf(block: Block, outline: Outline): string {
 				.trim();
 }
 
-function underFileHeading(outline: Outline, block: Block, isFiles: (title: string) => boolean): boolean {
-	const heading: Heading | undefined = outline.headings.findLast((found) => found.end <= block.start);
-	return heading !== undefined && isFiles(sectionTitle(heading));
+/** The blocks of the list that follows at once. */
+function itemsAfter(blocks: readonly Block[], at: number): readonly Block[] {
+	const end = blocks.findIndex((block, index) => index > at && !block.item && block.kind !== 'item');
+	return blocks.slice(at + 1, end < 0 ? undefined : end);
 }

@@ -2,11 +2,13 @@ import { readField } from '../summary/field.js';
 import { itemsOf } from '../summary/item.js';
 import { blocksUnder, type Heading, type Outline } from '../summary/outline.js';
 import { sectionTitle } from '../summary/section.js';
-import { pointAt } from '../text/source.js';
+import type { RawBlock } from '../text/block.js';
+import { lineText, type Source } from '../text/source.js';
 import type { EvidenceTest } from './evidence.js';
 import { readCounts } from './test-counts.js';
 
 const shells = new Set(['bash', 'sh', 'shell', 'console', 'zsh']);
+const commandName = /^(?:test )?command(?: run)?$/i;
 
 /** Test commands and counts in the sections about tests: fences, and bullets like `Command: npm test` or `12 passed`. */
 export function readTests(outline: Outline): EvidenceTest[] {
@@ -16,27 +18,26 @@ export function readTests(outline: Outline): EvidenceTest[] {
 }
 
 function testsUnder(outline: Outline, heading: Heading): EvidenceTest[] {
-	return blocksUnder(outline, heading).flatMap((block): EvidenceTest[] => {
-		const line = pointAt(outline.source, block.start).line;
-		if (block.node.type === 'code') return readFence(block.node.value, shells.has(block.node.lang ?? ''), line);
-		return itemsOf([block], outline.source).flatMap((item): EvidenceTest[] => {
-			const field = readField(item);
-			const command = /^(?:test )?command(?: run)?$/i.test(field?.name ?? '')
-				? field?.firstLine
-				: /^(?:test )?command(?: run)?:\s*(.+)$/i.exec(item.text)?.[1];
-			if (command) return [{ command, line: item.line }];
-			const counts = readCounts(item.text);
-			return counts.passed === undefined && counts.failed === undefined ? [] : [{ ...counts, line: item.line }];
-		});
+	const blocks = blocksUnder(outline, heading);
+	const fences = blocks.flatMap((block) => (block.kind === 'fence' && !block.quoted ? readFence(outline.source, block) : []));
+	const items = itemsOf(blocks, outline.source).flatMap((item): EvidenceTest[] => {
+		const field = readField(item);
+		const command = commandName.test(field?.name ?? '') ? field?.firstLine : /^(?:test )?command(?: run)?:\s*(.+)$/i.exec(item.text)?.[1];
+		if (command) return [{ command, line: item.line }];
+		const counts = readCounts(item.text);
+		return counts.passed === undefined && counts.failed === undefined ? [] : [{ ...counts, line: item.line }];
 	});
+	return [...fences, ...items].sort((a, b) => a.line - b.line);
 }
 
-function readFence(value: string, isShell: boolean, line: number): EvidenceTest[] {
-	const lines = value.split(/\r\n?|\n/);
+function readFence(source: Source, fence: RawBlock): EvidenceTest[] {
+	const lines: string[] = [];
+	for (let line = fence.line + 1; line <= fence.endLine - (fence.closed ? 1 : 0); line++) lines.push(lineText(source, line));
+	const isShell = shells.has(fence.info.split(/\s/)[0]!.toLowerCase());
 	const command = isShell
 		? lines.map((text) => text.trim().replace(/^\$\s+/, '')).find((text) => text !== '' && !text.startsWith('#'))
 		: undefined;
 	// The summary of a run stands at its end.
 	const counts = lines.map(readCounts).findLast((found) => found.passed !== undefined || found.failed !== undefined);
-	return command === undefined && !counts ? [] : [{ ...(command === undefined ? {} : { command }), ...counts, line }];
+	return command === undefined && !counts ? [] : [{ ...(command === undefined ? {} : { command }), ...counts, line: fence.line }];
 }

@@ -1,8 +1,8 @@
 import { MarkdownError } from '../errors.js';
-import { isBlankLine, lineBreak, lineEnd, lineStart, pointAt } from '../text/source.js';
+import { isBlankLine, lineBreak, lineEnd, lineStart } from '../text/source.js';
 import type { Edit } from '../text/splice.js';
 import { type Item, itemsOf } from './item.js';
-import type { Outline } from './outline.js';
+import { lastLineUnder, type Outline } from './outline.js';
 import { findSection, type Role, type Section, sectionTitles } from './section.js';
 
 /** New bullets at the end of a section's list; the section and its list are made where they are missing. */
@@ -17,7 +17,7 @@ export function appendItems(outline: Outline, role: Role, lines: readonly string
 function afterItem(outline: Outline, section: Section, item: Item, lines: readonly string[]): Edit {
 	const { source } = outline;
 	const prefix = source.text.slice(lineStart(source, item.line), item.rawStart).replace(/\[[ xX\t\r\n]\][ \t]+$/, '');
-	const last = pointAt(source, item.end).line;
+	const last = item.endLine;
 	const end = lineEnd(source, last);
 	const line = lineBreak(source, last);
 	return { start: end, end, text: lines.map((text) => line + prefix + text).join(''), reason: `new in "${section.heading.text}"` };
@@ -25,7 +25,7 @@ function afterItem(outline: Outline, section: Section, item: Item, lines: readon
 
 function newList(outline: Outline, section: Section, lines: readonly string[]): Edit {
 	const { source } = outline;
-	const last = pointAt(source, section.heading.end).line;
+	const last = section.heading.endLine;
 	const end = lineEnd(source, last);
 	const line = lineBreak(source, last);
 	const blankAfter = last < source.starts.length && !isBlankLine(source, last + 1) ? line : '';
@@ -55,8 +55,7 @@ function newSection(outline: Outline, role: Role, lines: readonly string[]): Edi
 		const line = lineBreak(source, later.heading.line - 1);
 		return { start, end: start, text: `## ${title}${lines.map((text) => `${line}- ${text}`).join('')}${line}${line}`, reason };
 	}
-	const lastBlock = earlier.blocks.at(-1);
-	const last = pointAt(source, lastBlock?.end ?? earlier.heading.end).line;
+	const last = lastLineUnder(outline, earlier.heading);
 	const end = lineEnd(source, last);
 	const line = lineBreak(source, last);
 	const blankAfter = last < source.starts.length && !isBlankLine(source, last + 1) ? line : '';

@@ -1,25 +1,26 @@
 import { MarkdownError } from '../errors.js';
-import { lineEnd, lineStart, pointAt } from '../text/source.js';
 import type { Edit } from '../text/splice.js';
-import { blocksUnder, type Outline } from './outline.js';
+import { blocksUnder, type Outline, rawOf } from './outline.js';
 import { findSection, sectionTitle } from './section.js';
 
 export function editObjective(outline: Outline, done: boolean | undefined): Edit[] {
 	if (done === undefined) return [];
 	const section = findSection(outline, 'objective');
-	const paragraph = section && blocksUnder(outline, section.heading, true).find((block) => block.node.type === 'paragraph');
-	if (!paragraph)
+	const paragraph =
+		section && blocksUnder(outline, section.heading, true).find((block) => block.kind === 'text' && !block.item && !block.quoted);
+	if (paragraph?.kind !== 'text')
 		throw new MarkdownError(
 			'unsafe-edit',
 			'The summary has no objective to mark: write it below "## Batch Objectives".',
 			section ? { line: section.heading.line } : {},
 		);
-	const mark = /^✅\ufe0f? */u.exec(outline.source.text.slice(paragraph.start, paragraph.end))?.[0] ?? '';
+	const mark = /^✅\ufe0f? */u.exec(rawOf(paragraph, outline.source))?.[0] ?? '';
 	if (done === (mark !== '')) return [];
+	const start = paragraph.lines[0]!.start;
 	return [
 		{
-			start: paragraph.start,
-			end: paragraph.start + mark.length,
+			start,
+			end: start + mark.length,
 			text: done ? '✅ ' : '',
 			reason: `objective ${done ? 'done' : 'not done'}`,
 		},
@@ -32,12 +33,8 @@ export function editState(outline: Outline, state: 'planned' | 'completed' | und
 	if (!heading) throw new MarkdownError('unsafe-edit', 'The summary has no section "Planned Tasks" or "Completed Tasks" to rename.');
 	const word = state === 'completed' ? 'Completed' : 'Planned';
 	if (sectionTitle(heading) === `${word.toLowerCase()} tasks`) return [];
-	const content = outline.source.text.slice(heading.contentStart, heading.contentEnd);
+	const content = outline.source.text.slice(heading.start, heading.end);
 	const old = /\b(?:planned|completed)\b/i.exec(content);
-	const start = heading.contentStart + (old?.index ?? 0);
-	const edit = { start, end: start + (old?.[0].length ?? 0), text: old ? word : `${word} `, reason: `state ${state}` };
-	const line = pointAt(outline.source, start).line;
-	if (edit.end > lineEnd(outline.source, line) || start < lineStart(outline.source, line))
-		throw new MarkdownError('unsafe-edit', `The heading of line ${line} goes over several lines: rename it by hand.`, { line });
-	return [edit];
+	const start = heading.start + (old?.index ?? 0);
+	return [{ start, end: start + (old?.[0].length ?? 0), text: old ? word : `${word} `, reason: `state ${state}` }];
 }

@@ -1,7 +1,7 @@
 import { MarkdownError } from '../errors.js';
 import { escapeInline } from '../text/escape.js';
 import { isAbsent, normaliseText } from '../text/normalise.js';
-import { lineText, type Source } from '../text/source.js';
+import type { Source } from '../text/source.js';
 import type { Edit } from '../text/splice.js';
 import type { Field } from './field.js';
 import { insertFields } from './insert-fields.js';
@@ -13,7 +13,7 @@ import { type Status, statusGlyphs } from './status.js';
 import type { TaskUpdate } from './summary-update.js';
 import { fieldOf, readTaskBlock } from './task-block.js';
 import { isTaskHeading } from './task-heading.js';
-import { unclosedCode } from './unclosed.js';
+import { hidesTask, unclosedBlock } from './unclosed.js';
 
 /** The edits that say a task's news: values replaced in place, fields that aren't there inserted, the heading's glyph set. */
 export function editTask(outline: Outline, update: TaskUpdate): Edit[] {
@@ -42,29 +42,19 @@ function findTaskHeading(outline: Outline, id: string): Heading {
 			},
 		);
 	if (found[0]) return found[0];
-	const hiding = hidingBlock(outline, id);
-	if (hiding)
+	const hiding = unclosedBlock(outline);
+	if (hiding && hidesTask(outline.source, hiding, id))
 		throw new MarkdownError(
 			hiding.code,
 			`The block that opens at line ${hiding.line} is never closed and hides the task ${id}: close it.`,
-			{ ids: [id], line: hiding.line },
+			{
+				ids: [id],
+				line: hiding.line,
+			},
 		);
 	throw new MarkdownError('unknown-task', `No heading begins with the task id ${JSON.stringify(id)}: add "### ${id}" or check the id.`, {
 		ids: [id],
 	});
-}
-
-/** The unclosed block at the document's end that holds the task's heading, if there is one. */
-function hidingBlock(outline: Outline, id: string): { code: 'unclosed-fence' | 'unclosed-html'; line: number } | undefined {
-	const last = outline.blocks.at(-1);
-	const code = last && unclosedCode(outline.source, last);
-	if (!last || !code) return undefined;
-	const line = last.node.position?.start.line ?? 1;
-	for (let at = line + 1; at <= outline.source.starts.length; at++) {
-		const heading = /^ {0,3}#{1,6}[ \t]+(.*)$/.exec(lineText(outline.source, at))?.[1];
-		if (heading?.startsWith(id)) return { code, line };
-	}
-	return undefined;
 }
 
 /** Names and Markdown of the values, in the pattern's order. */
@@ -114,7 +104,7 @@ function editGlyph(heading: Heading, status: Status | undefined, id: string): Ed
 	const glyph = statusGlyphs.get(status);
 	if (!heading.glyph && !glyph) return [];
 	const reason = `glyph of ${id}`;
-	if (!heading.glyph) return [{ start: heading.contentEnd, end: heading.contentEnd, text: ` ${glyph}`, reason }];
+	if (!heading.glyph) return [{ start: heading.end, end: heading.end, text: ` ${glyph}`, reason }];
 	if (glyph) return [{ start: heading.glyph.start, end: heading.glyph.end, text: glyph, reason }];
 	return [{ start: heading.glyph.blankStart, end: heading.glyph.end, text: '', reason }];
 }

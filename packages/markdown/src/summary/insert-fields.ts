@@ -1,5 +1,5 @@
 import { MarkdownError } from '../errors.js';
-import { isBlankLine, lineBreak, lineEnd, lineStart, pointAt, type Source } from '../text/source.js';
+import { isBlankLine, lineBreak, lineEnd, lineStart, type Source } from '../text/source.js';
 import type { Edit } from '../text/splice.js';
 import type { Field } from './field.js';
 import type { Item } from './item.js';
@@ -15,8 +15,7 @@ export function insertFields(source: Source, block: TaskBlock, fields: readonly 
 	const reason = `fields ${fields.map(([name]) => name).join(', ')} of ${id}`;
 	const first = block.fields[0];
 	if (!first) return [newList(source, block, lines, reason)];
-	const list = block.blocks.find((found) => first.item.start >= found.start && first.item.end <= found.end)!;
-	const siblings = block.items.filter((item) => item.start >= list.start && item.end <= list.end);
+	const siblings = siblingsOf(block.items, first.item);
 	const next = followingItem(block, siblings, fields[0]![0]);
 	if (next) {
 		const prefix = linePrefix(source, next);
@@ -39,6 +38,14 @@ function followingItem(block: TaskBlock, items: readonly Item[], name: string): 
 	return items[Math.max(last, 0) + 1] ?? items[1];
 }
 
+/** The items of one list: those around one that have its marker, each begun where the one before ended. */
+function siblingsOf(items: readonly Item[], one: Item): Item[] {
+	const at = items.indexOf(one);
+	const isOther = (item: Item) => item.block.sign !== one.block.sign;
+	const end = items.findIndex((item, index) => index > at && isOther(item));
+	return items.slice(at, end < 0 ? undefined : end);
+}
+
 /** Indent, marker and padding of an item, without its checkbox. */
 function linePrefix(source: Source, item: Item): string {
 	return source.text.slice(lineStart(source, item.line), item.rawStart).replace(/\[[ xX\t\r\n]\][ \t]+$/, '');
@@ -58,12 +65,12 @@ function afterOnly(source: Source, item: Item, lines: readonly string[], reason:
 }
 
 function newList(source: Source, block: TaskBlock, lines: readonly string[], reason: string): Edit {
-	const last = pointAt(source, block.heading.end).line;
+	const last = block.heading.endLine;
 	const end = lineEnd(source, last);
 	const line = lineBreak(source, last);
-	const next = block.blocks[0]?.node;
+	const next = block.blocks[0];
 	// A list of the same marker that follows would become one with the new list.
-	const marker = next?.type === 'list' && source.text[block.blocks[0]!.start] === '-' ? '*' : '-';
+	const marker = next?.kind === 'item' && next.sign === '-' ? '*' : '-';
 	const blankAfter = last < source.starts.length && !isBlankLine(source, last + 1) ? line : '';
 	return { start: end, end, text: line + lines.map((text) => `${line}${marker} ${text}`).join('') + blankAfter, reason };
 }

@@ -1,15 +1,17 @@
-import type { ListItem, PhrasingContent } from 'mdast';
+import type { PhrasingContent } from 'mdast';
+import type { Block, ItemBlock } from '../text/block.js';
 import { parseInline } from '../text/parse.js';
 import { plainText, trimBlanks } from '../text/plain.js';
-import { pointAt, type Source } from '../text/source.js';
-import { type Block, rangeOfNode } from './outline.js';
+import type { Source } from '../text/source.js';
+import { lastLineOf, rawOf } from './outline.js';
 
-/** A bullet of a top-level list, read by its first paragraph. Offsets count in the text as given. */
+/** A bullet outside quotes and other bullets, read by the paragraph it begins with. Offsets count in the text as given. */
 export interface Item {
+	readonly block: ItemBlock;
 	readonly checked: boolean | undefined;
 	readonly line: number;
-	readonly start: number;
-	readonly end: number;
+	/** The last line of all that stands in it. */
+	readonly endLine: number;
 	/** The paragraph's Markdown, after the checkbox. */
 	readonly raw: string;
 	readonly rawStart: number;
@@ -18,22 +20,34 @@ export interface Item {
 }
 
 export function itemsOf(blocks: readonly Block[], source: Source): Item[] {
-	return blocks.flatMap((block) => (block.node.type === 'list' ? block.node.children.map((item) => readItem(item, source)) : []));
+	const items: Item[] = [];
+	for (let at = 0; at < blocks.length; at++) {
+		const block = blocks[at]!;
+		if (block.kind !== 'item' || block.item || block.quoted) continue;
+		let next = at + 1;
+		while (next < blocks.length && blocks[next]!.item) next++;
+		items.push(readItem(block, blocks.slice(at + 1, next), source));
+		at = next - 1;
+	}
+	return items;
 }
 
-function readItem(item: ListItem, source: Source): Item {
-	const { start, end } = rangeOfNode(item, source);
-	const paragraph = item.children[0];
-	const range = paragraph?.type === 'paragraph' && paragraph.children.length > 0 ? rangeOfNode(paragraph, source) : { start: end, end };
-	const raw = source.text.slice(range.start, range.end);
+function readItem(block: ItemBlock, inside: readonly Block[], source: Source): Item {
+	const first = inside[0];
+	const paragraph = first?.kind === 'text' && first.item === block && !first.quoted && first.level === 0 ? first : undefined;
+	const whole = paragraph ? rawOf(paragraph, source) : '';
+	const start = paragraph?.lines[0]?.start ?? block.content;
+	// GFM: a checkbox stands before a blank and something else than a blank, or before a line's end.
+	const box = /^\[([ \txX\r\n])\](?:[ \t]+(?=[^ \t\r\n])|[ \t]*(?:\r\n?|\n)[ \t]*)/.exec(whole);
+	const raw = whole.slice(box?.[0].length ?? 0);
 	const nodes = parseInline(raw);
 	return {
-		checked: item.checked ?? undefined,
-		line: pointAt(source, start).line,
-		start,
-		end,
+		block,
+		checked: box ? /[xX]/.test(box[1]!) : undefined,
+		line: block.line,
+		endLine: inside.reduce((last, child) => Math.max(last, lastLineOf(child, source)), block.line),
 		raw,
-		rawStart: range.start,
+		rawStart: start + (box?.[0].length ?? 0),
 		nodes,
 		text: trimBlanks(plainText(nodes)),
 	};

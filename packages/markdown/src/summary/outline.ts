@@ -1,32 +1,30 @@
-import type { Nodes, RootContent } from 'mdast';
-import { parseBlocks, parseInline } from '../text/parse.js';
+import type { Nodes } from 'mdast';
+import type { Block, TextBlock } from '../text/block.js';
+import { parseInline } from '../text/parse.js';
 import { plainText } from '../text/plain.js';
-import { pointAt, type Source } from '../text/source.js';
+import { scanBlocks } from '../text/scan.js';
+import { lineStart, pointAt, type Source } from '../text/source.js';
 import { glyphAtEnd, type Status } from './status.js';
 
-/** A top-level block; offsets count in the text as given. */
-export interface Block {
-	readonly node: RootContent;
-	readonly start: number;
-	readonly end: number;
-}
-
+/** A heading outside quotes and lists; offsets count in the text as given. */
 export interface Heading {
 	readonly depth: number;
 	/** Plain text without the status glyph at its end. */
 	readonly text: string;
 	readonly line: number;
-	/** Its place among the blocks. */
+	/** Its last line: the underline of a heading that has one. */
+	readonly endLine: number;
+	/** Its place among the blocks, and among the headings. */
 	readonly block: number;
+	readonly index: number;
 	/** Range of the inline content: without hashes, underline and blanks around. */
-	readonly contentStart: number;
-	readonly contentEnd: number;
-	/** End of the whole heading. */
+	readonly start: number;
 	readonly end: number;
 	/** A literal glyph at the end of the content, and where the blanks before it start. */
 	readonly glyph?: { readonly status: Status; readonly blankStart: number; readonly start: number; readonly end: number };
 }
 
+/** A document's blocks in their order, nested ones too, and its headings. */
 export interface Outline {
 	readonly source: Source;
 	readonly blocks: readonly Block[];
@@ -34,49 +32,58 @@ export interface Outline {
 }
 
 export function readOutline(source: Source): Outline {
-	const blocks = parseBlocks(source.body).children.map((node) => ({ node, ...rangeOfNode(node, source) }));
-	const headings = blocks.flatMap((block, index) => (block.node.type === 'heading' ? [readHeading(source, block, index)] : []));
+	const blocks = scanBlocks(source);
+	const headings: Heading[] = [];
+	for (const [at, block] of blocks.entries()) if (isHeading(block)) headings.push(readHeading(source, block, at, headings.length));
 	return { source, blocks, headings };
 }
 
 /** Blocks that stand under a heading: up to the next heading of its depth or less, or to any heading with `own`. */
 export function blocksUnder(outline: Outline, heading: Heading, own = false): readonly Block[] {
-	let end = heading.block + 1;
-	for (; end < outline.blocks.length; end++) {
-		const node = outline.blocks[end]!.node;
-		if (node.type === 'heading' && (own || node.depth <= heading.depth)) break;
-	}
-	return outline.blocks.slice(heading.block + 1, end);
+	let next = heading.index + 1;
+	while (!own && next < outline.headings.length && outline.headings[next]!.depth > heading.depth) next++;
+	return outline.blocks.slice(heading.block + 1, outline.headings[next]?.block);
 }
 
-export function rangeOfNode(node: Nodes, source: Source): { start: number; end: number } {
-	return {
-		start: (node.position?.start.offset ?? 0) + source.shift,
-		end: (node.position?.end.offset ?? 0) + source.shift,
-	};
+/** The last line on which something of a block stands. */
+export function lastLineOf(block: Block, source: Source): number {
+	if (block.kind === 'text') return pointAt(source, block.lines.at(-1)!.end).line;
+	if (block.kind === 'table') return block.rows.at(-1)?.line ?? block.line + 1;
+	return block.kind === 'item' ? block.line : block.endLine;
 }
 
-function readHeading(source: Source, block: Block, index: number): Heading {
-	const node = block.node;
-	const depth = node.type === 'heading' ? node.depth : 1;
-	const content = node.type === 'heading' ? node.children[0] : undefined;
-	const place = { depth, line: pointAt(source, block.start).line, block: index, end: block.end };
-	// An empty heading: content would come after the hashes.
-	if (!content) return { ...place, text: '', contentStart: block.start + depth, contentEnd: block.start + depth };
-	const { start, end } = rangeOfNode(content, source);
-	const nodes = parseInline(source.text.slice(start, end));
+/** The last line of what stands under a heading, or its own. */
+export function lastLineUnder(outline: Outline, heading: Heading, own = false): number {
+	const lines = blocksUnder(outline, heading, own).map((block) => lastLineOf(block, outline.source));
+	return lines.reduce((last, line) => Math.max(last, line), heading.endLine);
+}
+
+/** The Markdown of a paragraph or heading. */
+export function rawOf(block: TextBlock, source: Source): string {
+	return source.text.slice(block.lines[0]!.start, block.lines.at(-1)!.end);
+}
+
+function isHeading(block: Block): block is TextBlock {
+	return block.kind === 'text' && block.level > 0 && !block.item && !block.quoted;
+}
+
+function readHeading(source: Source, block: TextBlock, at: number, index: number): Heading {
+	const start = block.lines[0]!.start;
+	const end = block.lines.at(-1)!.end;
+	const raw = source.text.slice(start, end);
+	const last = pointAt(source, end).line;
+	const isAtx = block.lines.length === 1 && /^[ \t]*#/.test(source.text.slice(lineStart(source, block.line), start));
+	const place = { depth: block.level, line: block.line, endLine: isAtx ? last : last + 1, block: at, index, start, end };
+	const nodes = parseInline(raw);
 	const text = plainText(nodes);
-	const glyph = literalGlyph(nodes, source.text.slice(start, end));
-	const range = { contentStart: start, contentEnd: end };
-	if (!glyph) return { ...place, ...range, text };
-	const written = text.slice(0, text.length - (glyph.end - glyph.start)).replace(/ +$/, '');
-	let blankStart = start + glyph.start;
-	while (blankStart > start && source.text[blankStart - 1] === ' ') blankStart--;
+	const glyph = literalGlyph(nodes, raw);
+	if (!glyph) return { ...place, text };
+	let blankStart = glyph.start;
+	while (blankStart > 0 && raw[blankStart - 1] === ' ') blankStart--;
 	return {
 		...place,
-		...range,
-		text: written,
-		glyph: { status: glyph.status, blankStart, start: start + glyph.start, end: start + glyph.end },
+		text: text.slice(0, text.length - (glyph.end - glyph.start)).replace(/ +$/, ''),
+		glyph: { status: glyph.status, blankStart: start + blankStart, start: start + glyph.start, end: start + glyph.end },
 	};
 }
 

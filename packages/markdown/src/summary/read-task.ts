@@ -1,7 +1,7 @@
 import type { Problem } from '@batchwright/core';
-import { pointAt, rangeOf } from '../text/source.js';
+import { rangeOf } from '../text/source.js';
 import type { Field } from './field.js';
-import type { Heading, Outline } from './outline.js';
+import { type Heading, lastLineUnder, type Outline } from './outline.js';
 import { readIds } from './raw-list.js';
 import { type Status, statusOfWord } from './status.js';
 import type { SummaryTask } from './summary.js';
@@ -47,7 +47,6 @@ function readTask(outline: Outline, block: TaskBlock): SummaryTask {
 		commit: fieldOf(block, 'Commit')?.firstLine || undefined,
 		reason: value('Reason'),
 	};
-	const last = block.blocks.at(-1) ?? outline.blocks[heading.block]!;
 	return {
 		...splitTaskHeading(heading),
 		status: statusField(block) ?? heading.glyph?.status ?? 'PLANNED',
@@ -57,7 +56,7 @@ function readTask(outline: Outline, block: TaskBlock): SummaryTask {
 		...(unit ? { unit } : {}),
 		fields: block.fields.map((field) => ({ name: field.name, value: field.value, line: field.item.line })),
 		line: heading.line,
-		endLine: pointAt(outline.source, last.end).line,
+		endLine: lastLineUnder(outline, heading, true),
 	};
 }
 
@@ -72,11 +71,7 @@ function readUnit(raw: string): SummaryTask['unit'] {
 }
 
 function duplicateId(outline: Outline, heading: Heading, earlier: Heading, id: string): Problem {
-	const range = rangeOf(
-		outline.source,
-		heading.contentStart,
-		heading.contentStart + Math.min(id.length, heading.contentEnd - heading.contentStart),
-	);
+	const range = rangeOf(outline.source, heading.start, heading.start + Math.min(id.length, heading.end - heading.start));
 	return {
 		code: 'duplicate-task-id',
 		severity: 'error',

@@ -2,9 +2,9 @@ import type { Problem } from '@batchwright/core';
 import { type Limits, readWithin } from '../text/limits.js';
 import { plainInline } from '../text/plain.js';
 import { revisionOf } from '../text/revision.js';
-import { lineEnd, openSource, pointAt, type Source } from '../text/source.js';
+import { lineEnd, openSource } from '../text/source.js';
 import { itemsOf } from './item.js';
-import { type Block, blocksUnder, type Heading, type Outline, rangeOfNode, readOutline } from './outline.js';
+import { blocksUnder, lastLineUnder, type Outline, rawOf, readOutline } from './outline.js';
 import { readTasks } from './read-task.js';
 import { readUnlocked } from './read-unlocked.js';
 import { findSection, type Role, sectionTitle } from './section.js';
@@ -63,16 +63,11 @@ function readObjective(outline: Outline): { objective: string; objectiveDone: bo
 	const section = findSection(outline, 'objective');
 	if (!section) return { objective: '', objectiveDone: false };
 	const own = blocksUnder(outline, section.heading, true);
-	const paragraphs = own.filter((block) => block.node.type === 'paragraph').map((block) => rawOf(block, outline.source));
+	const paragraphs = own.flatMap((block) => (block.kind === 'text' && !block.item && !block.quoted ? [rawOf(block, outline.source)] : []));
 	const done = paragraphs[0]?.startsWith('✅') ?? false;
 	const texts = paragraphs.length > 0 ? paragraphs.map(plainInline) : itemsOf(own, outline.source).map((item) => item.text);
 	const objective = texts.join(' ');
 	return { objective: done ? objective.replace(/^✅\ufe0f? */u, '') : objective, objectiveDone: done };
-}
-
-function rawOf(block: Block, source: Source): string {
-	const { start, end } = rangeOfNode(block.node, source);
-	return source.text.slice(start, end);
 }
 
 function readLists(outline: Outline): Pick<Summary, 'criteria' | 'timeline' | 'integration' | 'unlocked'> {
@@ -100,14 +95,8 @@ function readSections(outline: Outline): Summary['sections'] {
 		title: heading.text,
 		depth: heading.depth,
 		line: heading.line,
-		endLine: lastLine(outline, heading),
+		endLine: lastLineUnder(outline, heading),
 	}));
-}
-
-/** The last line of what stands under a heading. */
-export function lastLine(outline: Outline, heading: Heading): number {
-	const last = blocksUnder(outline, heading).at(-1) ?? outline.blocks[heading.block]!;
-	return pointAt(outline.source, last.end).line;
 }
 
 function missingSections(outline: Outline): Problem[] {

@@ -1,4 +1,5 @@
-import { type Block, blocksUnder, type Heading, type Outline } from './outline.js';
+import type { Block } from '../text/block.js';
+import { blocksUnder, type Heading, type Outline } from './outline.js';
 
 export type Role = 'objective' | 'tasks' | 'criteria' | 'timeline' | 'results' | 'unlocked';
 

@@ -1,6 +1,7 @@
+import type { Block } from '../text/block.js';
 import { type Field, readField } from './field.js';
 import { type Item, itemsOf } from './item.js';
-import { type Block, blocksUnder, type Heading, type Outline } from './outline.js';
+import { blocksUnder, type Heading, type Outline } from './outline.js';
 import { findSection } from './section.js';
 import { splitTaskHeading } from './task-heading.js';
 
@@ -28,18 +29,19 @@ export function fieldOf(block: TaskBlock, name: string): Field | undefined {
 export function taskHeadings(outline: Outline): Heading[] {
 	const section = findSection(outline, 'tasks');
 	if (!section) return [];
-	const last = section.heading.block + section.blocks.length;
-	const inside = outline.headings.filter((heading) => heading.block > section.heading.block && heading.block <= last);
-	const depth = Math.min(...inside.map((heading) => heading.depth));
-	return inside.filter((heading, index) => {
-		if (heading.depth === depth) return !isGroup(outline, heading, inside[index + 1]);
-		const parent = inside.slice(0, index).findLast((other) => other.depth === depth);
-		return heading.depth === depth + 1 && parent !== undefined && isGroup(outline, parent, inside[inside.indexOf(parent) + 1]);
+	const inside: Heading[] = [];
+	for (let at = section.heading.index + 1; at < outline.headings.length && outline.headings[at]!.depth > section.heading.depth; at++)
+		inside.push(outline.headings[at]!);
+	const depth = inside.reduce((least, heading) => Math.min(least, heading.depth), 6);
+	let inGroup = false;
+	return inside.filter((heading, at) => {
+		if (heading.depth === depth) inGroup = isGroup(outline, heading, inside[at + 1]);
+		return heading.depth === depth ? !inGroup : inGroup && heading.depth === depth + 1;
 	});
 }
 
 function isGroup(outline: Outline, heading: Heading, next: Heading | undefined): boolean {
-	if (!next || next.depth !== heading.depth + 1) return false;
+	if (next?.depth !== heading.depth + 1) return false;
 	return !looksLikeTask(heading) && looksLikeTask(next) && readTaskBlock(outline, heading).fields.length === 0;
 }
 

@@ -38,11 +38,18 @@ export function atxHeading(rest: string): { level: number; start: number; end: n
 
 // By hand: a pattern for blanks and hashes at the end is quadratic in the blanks before them.
 function withoutClosingHashes(rest: string): number {
-	const end = rest.trimEnd().length;
+	const end = contentEnd(rest, rest.length);
 	let hashes = end;
 	while (rest[hashes - 1] === '#') hashes--;
 	if (hashes === end || !(rest[hashes - 1] === ' ' || rest[hashes - 1] === '\t')) return hashes === 0 ? 0 : end;
-	return rest.slice(0, hashes).trimEnd().length;
+	return contentEnd(rest, hashes);
+}
+
+// Only blanks and tabs are blank to Markdown; a no-break space is text.
+function contentEnd(text: string, from: number): number {
+	let end = from;
+	while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
+	return end;
 }
 
 export function fenceOpening(rest: string): { sign: string; length: number; info: string } | undefined {
@@ -57,7 +64,7 @@ export function fenceOpening(rest: string): { sign: string; length: number; info
 export function isFenceClosing(rest: string, sign: string, length: number): boolean {
 	let run = 0;
 	while (rest[run] === sign) run++;
-	return run >= length && rest.slice(run).trim() === '';
+	return run >= length && contentEnd(rest, rest.length) <= run;
 }
 
 export function isThematicBreak(rest: string): boolean {

@@ -170,7 +170,7 @@ function startBlock(scan: Scan, line: Line, width: number, offset: number): 'con
 
 // A paragraph's next line begins a list only with a bullet or 1, and only with text after it.
 function mayInterrupt(marker: ListMarker, rest: string): boolean {
-	return (marker.number ?? 1) === 1 && rest.slice(marker.width).trim() !== '';
+	return (marker.number ?? 1) === 1 && /[^ \t]/.test(rest.slice(marker.width));
 }
 
 function openItem(scan: Scan, line: Line, marker: ListMarker, width: number, offset: number): void {
