@@ -9,6 +9,7 @@ export default defineConfig({
 	splitting: true,
 	treeshake: true,
 	dts: false,
+	clean: true,
 	silent: true,
 	external: [/^@batchwright\//],
 });
