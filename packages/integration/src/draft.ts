@@ -23,6 +23,8 @@ export interface Draft {
 	readonly symbol: string;
 	/** Where in the shape the sides differ. */
 	readonly path?: string;
+	/** All places where two definitions of one thing differ. */
+	readonly paths?: readonly string[];
 	/** What leads to the finding besides its own places, such as an endpoint that uses the type; listed where one cause shows in several. */
 	readonly used?: string;
 	/** What is wrong, as a sentence without its full stop. */

@@ -1,3 +1,4 @@
+import { oncePerCause } from './causes.js';
 import type { InterfaceDocument } from './document.js';
 import type { Draft, Side } from './draft.js';
 import type { Finding, Severity } from './finding.js';
@@ -8,7 +9,7 @@ import { suppressFindings } from './suppress.js';
 
 /** Drafts → findings: severities, messages with places, fingerprints, one finding per fingerprint, suppressions, and the fixed order. */
 export function finishFindings(drafts: readonly Draft[], documents: readonly InterfaceDocument[], settings: Settings): Finding[] {
-	const { findings, unused } = suppressFindings(oncePerFingerprint(drafts, settings), documents);
+	const { findings, unused } = suppressFindings(oncePerFingerprint(oncePerCause(drafts), settings), documents);
 	return [...findings, ...oncePerFingerprint(unused, settings)].sort(byImportance);
 }
 

@@ -6,8 +6,9 @@ import { events } from './events/events.js';
 import { files } from './files/files.js';
 import { iface } from './iface/iface.js';
 import { imports } from './imports/imports.js';
+import { schemas } from './schemas/schemas.js';
 import { types } from './types/types.js';
 import { unmet } from './unmet/unmet.js';
 
 /** All checks of the package. Callers add theirs with the `checks` option, in the same form. */
-export const checks: readonly Check[] = [api, types, database, config, events, unmet, files, imports, iface];
+export const checks: readonly Check[] = [api, schemas, types, database, config, events, unmet, files, imports, iface];

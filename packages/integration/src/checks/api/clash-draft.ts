@@ -34,7 +34,7 @@ export function clashDraft(clash: Clash, server: EndpointFact, call: EndpointFac
 		rule: (part === 'response' ? responseRules : requestRules)[difference.code],
 		...(sample && { severity: 'warning' as const }),
 		kind: within ? 'type' : 'endpoint',
-		symbol: within ? [within.given, within.read].join(' and ') : routeKey(server),
+		symbol: within ? [...new Set([within.given, within.read])].join(' and ') : routeKey(server),
 		path: within ? within.path : difference.path,
 		used: endpointName(server),
 		says: `${endpointName(server)}: ${part === 'response' ? responseWords(difference, server, call) : requestWords(difference, server, call)}`,

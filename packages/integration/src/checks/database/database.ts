@@ -1,3 +1,4 @@
+import type { Draft } from '../../draft.js';
 import type { Check } from '../check.js';
 import { findDuplicateObjects } from './duplicate.js';
 import { findForeignKeyMismatches } from './foreign-keys.js';
@@ -5,15 +6,16 @@ import { findGone } from './gone.js';
 import { findMigrationNumbers } from './migration-number.js';
 import { findOrderDependences } from './order-dependent.js';
 import { findUnmetTables } from './unmet-table.js';
+import { findUnsafe } from './unsafe.js';
 import { readWorld } from './world.js';
 import { findDoubleWrites } from './writes.js';
 
 /** Tables, columns, indexes, types and models: what two tasks create, change, drop and need. */
 export const database: Check = {
 	family: 'db',
-	run: (input) => {
+	run: async (input) => {
 		const world = readWorld(input);
-		return [
+		const conflicts: Draft[] = [
 			...findDuplicateObjects(world),
 			...findGone(world),
 			...findDoubleWrites(world),
@@ -22,5 +24,6 @@ export const database: Check = {
 			...findUnmetTables(world, input),
 			...findMigrationNumbers(input),
 		];
+		return [...conflicts, ...(await findUnsafe(world, conflicts))];
 	},
 };

@@ -30,7 +30,7 @@ export function readWorld({ facts, earlier }: CheckInput): World {
 	return { now, before, ...replay(before), ...creations(now), isDdl: (fact) => changing.has(statementKey(fact)) };
 }
 
-const statementKey = (fact: DatabaseFact): string => JSON.stringify([fact.task, fact.location.file, fact.statement]);
+export const statementKey = (fact: DatabaseFact): string => JSON.stringify([fact.task, fact.location.file, fact.statement]);
 
 /** What a statement is about, by one name for tables, views and models: they share a namespace. */
 export function objectKey(fact: Pick<DatabaseFact, 'object' | 'name' | 'column'>): string {

@@ -28,9 +28,9 @@ export function compareDefinitions(owner: TypeFact, later: TypeFact, shapes: Sha
 		{
 			...shared,
 			rule: incompatible ? 'types/incompatible' : 'types/drift',
-			...(incompatible && isGeneric(owner, later) && { severity: 'info' as const }),
-			...(!incompatible && isGeneric(owner, later) && { severity: 'info' as const }),
+			...(isGeneric(owner, later) && { severity: 'info' as const }),
 			path: pathsOf(counted).join(' '),
+			paths: pathsOf(counted),
 			says: `${owner.name} is defined by ${owner.task} and ${later.task} with differences: ${counted
 				.slice(0, 5)
 				.map((one) => differenceWords(one, owner.task, later.task, forth.includes(one)))

@@ -21,7 +21,11 @@ function sharedTypes({ facts, earlier }: CheckInput): TypeFact[][] {
 		all.filter((fact) => fact.exported && fact.direction === 'provides' && !(fact.language === 'graphql' && roots.has(fact.name)));
 	const before = groupBy(told(earlier.of('type')), nameOf);
 	return [...groupBy(told(facts.of('type')), nameOf)].map(([name, current]) => {
-		const old = (before.get(name) ?? []).sort(byOwner).at(-1);
+		// Earlier GraphQL and Protobuf is compared whole, by its own rules of compatibility.
+		const old = (before.get(name) ?? [])
+			.filter((fact) => fact.language !== 'graphql' && fact.language !== 'proto')
+			.sort(byOwner)
+			.at(-1);
 		const perTask = [...groupBy(current, (fact) => fact.task).values()].map((own) => own[0]!);
 		return old && !perTask.some((fact) => fact.task === old.task) ? [old, ...perTask] : perTask;
 	});
