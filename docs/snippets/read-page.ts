@@ -16,7 +16,10 @@ export function readPage(text: string): Snippet[] {
 	const fences = fromMarkdown(text).children.filter((node) => node.type === 'code');
 	return fences.flatMap((fence, at): Snippet[] => {
 		const following = fences[at + 1];
-		const prints = following?.lang === 'text' && onlyProseBetween(text, fence.position?.end.offset ?? 0, following.position?.start.offset ?? 0) ? { prints: following.value } : {};
+		const prints =
+			following?.lang === 'text' && onlyProseBetween(text, fence.position?.end.offset ?? 0, following.position?.start.offset ?? 0)
+				? { prints: following.value }
+				: {};
 		const base = { code: fence.value, line: fence.position?.start.line ?? 1 };
 		const name = /(?:^|\s)file=(\S+)/.exec(fence.meta ?? '')?.[1];
 		if (name !== undefined) return [{ kind: 'file', name, ...base }];
@@ -26,5 +29,8 @@ export function readPage(text: string): Snippet[] {
 }
 
 function onlyProseBetween(text: string, from: number, to: number): boolean {
-	return !text.slice(from, to).split('\n').some((line) => line.startsWith('#'));
+	return !text
+		.slice(from, to)
+		.split('\n')
+		.some((line) => line.startsWith('#'));
 }

@@ -22,7 +22,13 @@ export async function runSnippet(snippet: Snippet, folder: string): Promise<stri
 
 function run(program: string, args: readonly string[], cwd: string): Promise<string> {
 	const bin = join(workspace, 'node_modules', '.bin');
-	const env = { PATH: `${join(cwd, 'bin')}:${bin}:${dirname(process.execPath)}:${process.env['PATH']}`, HOME: cwd, NO_COLOR: '1', COLUMNS: '100', GIT_CONFIG_GLOBAL: '/dev/null' };
+	const env = {
+		PATH: `${join(cwd, 'bin')}:${bin}:${dirname(process.execPath)}:${process.env['PATH']}`,
+		HOME: cwd,
+		NO_COLOR: '1',
+		COLUMNS: '100',
+		GIT_CONFIG_GLOBAL: '/dev/null',
+	};
 	return new Promise((resolve, reject) => {
 		execFile(program, [...args], { cwd, env, timeout: 60_000 }, (error, stdout, stderr) => {
 			if (error) reject(new Error(`${args.at(-1)}\n${stdout}${stderr}`));

@@ -7,7 +7,11 @@ import { readPage } from './read-page.js';
 import { runSnippet } from './run-snippet.js';
 
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
-const inFolder = async (folder: string): Promise<string[]> => (await readdir(join(workspace, folder))).filter((name) => name.endsWith('.md')).sort().map((name) => join(folder, name));
+const inFolder = async (folder: string): Promise<string[]> =>
+	(await readdir(join(workspace, folder)))
+		.filter((name) => name.endsWith('.md'))
+		.sort()
+		.map((name) => join(folder, name));
 const pages = ['README.md', ...(await inFolder('docs')), ...(await inFolder('docs/guide'))];
 
 // The commands of a clone: CI runs them as they stand.
