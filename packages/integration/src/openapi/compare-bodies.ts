@@ -2,7 +2,7 @@ import type { Reason } from '../comparison.js';
 import { contentFor } from './media-type.js';
 import type { ApiContent, ApiOperation } from './operation.js';
 import { schemaReasons } from './schema-reasons.js';
-import { reason, type Sides } from './side.js';
+import { applicatorsOf, reason, type Sides } from './side.js';
 
 /** What the change of the request body means for a client of the old API. */
 export function compareRequestBody(sides: Sides, before: ApiOperation, after: ApiOperation, path: string): readonly Reason[] {
@@ -25,7 +25,11 @@ export function compareRequestBody(sides: Sides, before: ApiOperation, after: Ap
 			continue;
 		}
 		const locations = [sides.before.locationOf(schema.path), sides.after.locationOf(other.path)];
-		const pair = { before: sides.before.request(schema), after: sides.after.request(other) };
+		const pair = {
+			before: sides.before.request(schema),
+			after: sides.after.request(other),
+			applicators: applicatorsOf(sides, schema, other),
+		};
 		reasons.push(
 			...schemaReasons({
 				direction: 'request',
@@ -79,7 +83,11 @@ export function compareResponses(sides: Sides, before: ApiOperation, after: ApiO
 						other.path,
 					),
 				);
-			const pair = { before: sides.before.response(header.content, true), after: sides.after.response(other.content, false) };
+			const pair = {
+				before: sides.before.response(header.content, true),
+				after: sides.after.response(other.content, false),
+				applicators: [],
+			};
 			const locations = [sides.before.locationOf(header.path), sides.after.locationOf(other.path)];
 			reasons.push(
 				...schemaReasons({
@@ -111,7 +119,11 @@ function compareContent(sides: Sides, before: ApiContent, after: ApiContent, pla
 			reasons.push(reason('response-media-type-removed', 'error', path, `${type} is no longer given`, sides, schema.path, places.after));
 			continue;
 		}
-		const pair = { before: sides.before.response(schema, true), after: sides.after.response(other, false) };
+		const pair = {
+			before: sides.before.response(schema, true),
+			after: sides.after.response(other, false),
+			applicators: applicatorsOf(sides, schema, other),
+		};
 		const locations = [sides.before.locationOf(schema.path), sides.after.locationOf(other.path)];
 		reasons.push(
 			...schemaReasons({ direction: 'response', whole: 'response-body', inside: 'response-property', ...pair, path, locations }),

@@ -2,7 +2,7 @@ import type { Reason } from '../comparison.js';
 import type { ApiOperation, ApiParameter } from './operation.js';
 import { taken } from './parameter-node.js';
 import { schemaReasons } from './schema-reasons.js';
-import { reason, type Sides } from './side.js';
+import { applicatorsOf, reason, type Sides } from './side.js';
 
 /** What the change of parameters means for a client of the old API. Path parameters are matched by their place, others by name. */
 export function compareParameters(sides: Sides, before: ApiOperation, after: ApiOperation, path: string): readonly Reason[] {
@@ -78,6 +78,7 @@ function compareParameter(sides: Sides, before: ApiParameter, after: ApiParamete
 		after: taken(after, takes),
 		path,
 		locations,
+		applicators: applicatorsOf(sides, before.content, after.content),
 	});
 	const restyled =
 		(before.style !== after.style || before.explode !== after.explode || before.mediaType !== after.mediaType) && !isScalar(sides, before);

@@ -2,6 +2,7 @@ import type { Reason } from '../comparison.js';
 import { describe } from '../schema/describe.js';
 import { type Node, type ObjectNode, resolved } from '../schema/node.js';
 import { subtype } from '../schema/subtype.js';
+import type { ApplicatorChange } from './applicators.js';
 import { change } from './schema-change.js';
 
 /** What is compared, and how its reasons are named. */
@@ -14,6 +15,8 @@ export interface SchemaQuestion {
 	readonly after: Node;
 	readonly path: string;
 	readonly locations: Reason['locations'];
+	/** How conditions on fields that aren't listed changed. */
+	readonly applicators: readonly ApplicatorChange[];
 }
 
 const DEPTH = 12;
@@ -25,7 +28,7 @@ const REASONS = 50;
  */
 export function schemaReasons(question: SchemaQuestion): readonly Reason[] {
 	const whole = ask(question);
-	if (whole.verdict === 'yes') return removedFields(question);
+	if (whole.verdict === 'yes') return [...conditionReasons(question), ...removedFields(question)];
 	const found: Reason[] = [];
 	if (whole.verdict === 'no') collect(question, [], found, new Set());
 	if (found.some((reason) => reason.severity === 'error')) return found;
@@ -98,6 +101,28 @@ const open = (question: SchemaQuestion, path: readonly string[], why: string): R
 	message: `not decided: ${why}`,
 	locations: question.locations,
 });
+
+// Fields that a message doesn't list are taken not to come, so a new condition on them isn't seen; where they may come all the same, it is.
+function conditionReasons(question: SchemaQuestion): readonly Reason[] {
+	const request = question.direction === 'request';
+	const tighter = question.applicators.filter(
+		({ name, change }) => change !== (request ? 'removed' : 'added') && (request || name !== 'all-of'),
+	);
+	const [first] = tighter;
+	if (!first) return [];
+	const answer = request ? subtype(question.before, question.after) : subtype(question.after, question.before);
+	const listed = tighter.find(({ name }) => name === 'all-of');
+	if (answer.verdict === 'unknown') return [open(question, first.path, answer.reason)];
+	if (answer.verdict === 'yes' && !listed) return [];
+	return (answer.verdict === 'yes' && listed ? [listed] : tighter).map(({ name, change, path }) => ({
+		code: `${path.length ? question.inside : question.whole}-${name}-${change}`,
+		path: [question.path, ...path].join('/'),
+		severity: 'error',
+		verdict: 'conflict',
+		message: `${name} was ${change}`,
+		locations: question.locations,
+	}));
+}
 
 // A field that a client may have read, but couldn't count on.
 function removedFields({ direction, before, after, path, locations }: SchemaQuestion): readonly Reason[] {

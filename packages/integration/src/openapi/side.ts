@@ -2,6 +2,7 @@ import type { Reason } from '../comparison.js';
 import type { Location } from '../location.js';
 import { schemaReader } from '../schema/json-schema/read.js';
 import type { Node } from '../schema/node.js';
+import { type ApplicatorChange, applicatorChanges } from './applicators.js';
 import type { ApiDocument, Path } from './document.js';
 import type { ApiSchema } from './operation.js';
 
@@ -47,3 +48,7 @@ export function reason(
 	const places = [before && sides.before.locationOf(before), after && sides.after.locationOf(after)];
 	return { code, path, severity, verdict: 'conflict', message, locations: places.filter((place) => place !== undefined) };
 }
+
+/** How conditions on unlisted fields changed from one schema to the other. */
+export const applicatorsOf = (sides: Sides, before: ApiSchema, after: ApiSchema): readonly ApplicatorChange[] =>
+	applicatorChanges(sides.before.document, sides.after.document, before.schema, after.schema);

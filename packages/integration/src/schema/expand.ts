@@ -1,5 +1,6 @@
 import { type Atom, allAtoms, arrayAtom, booleanAtom, type Field, numberAtom, objectAtom, stringAtom, valueAtom } from './atom.js';
 import { isTextual } from './conditions.js';
+import { exactlyOne } from './exclusive.js';
 import { isPlaceholder } from './fields.js';
 import { meet } from './meet.js';
 import {
@@ -65,7 +66,7 @@ function expand(solver: Solver, node: Node): readonly Atom[] {
 		case 'object':
 			return [expandObject(solver, node)];
 		case 'union':
-			return node.members.flatMap((member) => atomsOf(solver, member));
+			return node.exclusive ? atomsOf(solver, exactlyOne(node.members)) : node.members.flatMap((member) => atomsOf(solver, member));
 		case 'intersection':
 			return expandIntersection(solver, node);
 		case 'not':
@@ -81,8 +82,12 @@ function expand(solver: Solver, node: Node): readonly Atom[] {
 
 function expandDifference(solver: Solver, { sub, sup }: DifferenceNode): readonly Atom[] {
 	if (takesAll(sup)) return [];
-	const from = solver.closed ? atomsOf(solver, sub).map(asListed) : atomsOf(solver, sub);
-	return subtractAll(solver, from, atomsOf(solver, sup), true).map(doubted);
+	const [gives, takes] = [resolved(sub), resolved(sup)];
+	const choices = gives.kind === 'union' && takes.kind === 'union' && gives.exclusive && takes.exclusive;
+	const atoms = (node: Node): readonly Atom[] =>
+		choices && node.kind === 'union' ? node.members.flatMap((member) => atomsOf(solver, member)) : atomsOf(solver, node);
+	const from = solver.closed ? atoms(gives).map(asListed) : atoms(gives);
+	return subtractAll(solver, from, atoms(takes), true).map(doubted);
 }
 
 const asListed = (atom: Atom): Atom =>

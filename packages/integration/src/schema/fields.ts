@@ -1,5 +1,6 @@
 import type { Field, ObjectAtom } from './atom.js';
 import type { Node } from './node.js';
+import { findText } from './pattern/search.js';
 import { matchesPattern } from './pattern.js';
 import { both, type Solver } from './solver.js';
 
@@ -28,16 +29,15 @@ export function fieldOf(solver: Solver, atom: ObjectAtom, name: string): Field {
 	return { node: node ?? atom.additional, required: false };
 }
 
-const CANDIDATES = ['extra', '0', '_', 'a', 'x-extra', 'foo', 'A', ''];
-
-/** A real name for a placeholder: not listed, and matching exactly the patterns of its zone. */
-export function realName(name: string, atom: ObjectAtom, taken: ReadonlySet<string>): string | undefined {
-	const zone = zoneOf(name);
-	const patterns = new Set([...zone, ...atom.patterns.keys(), ...(atom.zones ?? [])]);
-	const literals = zone.map((pattern) => pattern.replace(/^\^|\$$/g, ''));
-	const numbered = Array.from({ length: 20 }, (_, i) => `extra${i}`);
-	return [...literals, ...CANDIDATES, ...numbered].find(
-		(candidate) =>
-			!atom.fields.has(candidate) && !taken.has(candidate) && [...patterns].every((p) => matchesPattern(p, candidate) === zone.includes(p)),
-	);
+/** A real name for a placeholder: not listed, and matching exactly the patterns of its zone; null where there is none, undefined where that isn't decided. */
+export function realName(name: string, atom: ObjectAtom, taken: ReadonlySet<string>): string | null | undefined {
+	const matching = zoneOf(name);
+	const others = new Set([...atom.patterns.keys(), ...(atom.zones ?? [])]);
+	const refusing = [...others].filter((pattern) => !matching.includes(pattern));
+	const except = new Set([...atom.fields.keys(), ...taken].filter((other) => !isPlaceholder(other)));
+	if (matching.length + refusing.length > 0) return findText({ matching, refusing, min: 0, max: Number.POSITIVE_INFINITY, except });
+	for (let i = 0; ; i++) {
+		const candidate = i === 0 ? 'extra' : `extra${i}`;
+		if (!except.has(candidate)) return candidate;
+	}
 }

@@ -66,6 +66,7 @@ function named(atom: ObjectAtom, members: readonly [string, Json][], path: reado
 	const entries: [string, Json][] = [];
 	for (const [name, value] of members) {
 		const real = isPlaceholder(name) ? realName(name, atom, taken) : name;
+		if (real === null) return { is: 'empty' };
 		if (real === undefined) return atom.cut ? { is: 'unknown', path, reason: 'which names match' } : { is: 'assumed', path };
 		taken.add(real);
 		entries.push([real, value]);

@@ -1,5 +1,5 @@
 import { lengthOf, type StringAtom } from './atom.js';
-import { textMeets } from './conditions.js';
+import { findString, textMeets } from './conditions.js';
 import { formatSamples } from './format.js';
 import { doubt, type Inhabited } from './inhabit.js';
 
@@ -9,6 +9,10 @@ const MEMBERS = 1000;
 /** A string of the atom, or the proof that there is none. */
 export function inhabitString(atom: StringAtom): Inhabited {
 	if (atom.within ? atom.within.size === 0 : atom.min > atom.max || (atom.max === 0 && atom.except.has(''))) return { is: 'empty' };
+	const patterned = !atom.within && [...atom.opaque].some((condition) => /^(not )?pattern /.test(condition));
+	const found = patterned ? findString(atom) : undefined;
+	if (found === null) return { is: 'empty' };
+	if (found !== undefined && fits(atom, found)) return { is: 'inhabited', witness: found, path: [] };
 	const candidates = atom.within ? [...atom.within].slice(0, MEMBERS) : samples(atom);
 	let open = atom.within === undefined || atom.within.size > MEMBERS;
 	for (const text of candidates) {

@@ -1,21 +1,16 @@
-const LENGTH = 64;
-const QUANTIFIERS = 6;
+import { automatonOf, closure, step } from './pattern/automaton.js';
+
+const LENGTH = 10_000;
 
 /**
- * Whether `text` matches the ECMA-262 `pattern` somewhere; undefined where that can't be found out safely: a pattern that doesn't compile, or one that could
- * backtrack for long.
+ * Whether `text` matches the ECMA-262 `pattern` somewhere, in time linear in the text; undefined for patterns that aren't regular (look-around, references,
+ * word boundaries) and for texts of more than 10,000 characters.
  */
 export function matchesPattern(pattern: string, text: string): boolean | undefined {
-	if (text.length > LENGTH || !isTame(pattern)) return undefined;
-	try {
-		return new RegExp(pattern, 'u').test(text);
-	} catch {
-		return undefined;
-	}
-}
-
-// Few quantifiers, none on a group and no references: then matching is a small power of the text's length.
-function isTame(pattern: string): boolean {
-	const bare = pattern.replace(/\\[^\d]/g, 'x').replace(/\[[^\]]*\]/g, 'x');
-	return !/\)[*+{]|\\\d|\(\?[=!<]/.test(bare) && (bare.match(/[*+?{]/g)?.length ?? 0) <= QUANTIFIERS;
+	if (text.length > LENGTH) return undefined;
+	const automaton = automatonOf(pattern);
+	if (!automaton) return undefined;
+	let states = closure(automaton, [automaton.start]);
+	for (const letter of text) states = step(automaton, states, letter.codePointAt(0)!);
+	return states.includes(automaton.end);
 }

@@ -1,5 +1,5 @@
 import type { Atom, BooleanAtom, NumberAtom, StringAtom } from './atom.js';
-import { conditionHolds, textMeets } from './conditions.js';
+import { conditionHolds, negated } from './conditions.js';
 import { inhabitAtom } from './inhabit.js';
 import { meet, meetNumbers, narrowed } from './meet.js';
 import { compareRationals, isMultiple } from './rational.js';
@@ -36,9 +36,7 @@ export function subtractAll(solver: Solver, from: readonly Atom[], minus: readon
 		const pieces = known(a, b).map((piece): Atom => ({ ...piece, ...cut }));
 		const open = [...b.opaque].filter((condition) => conditionHolds(condition, a) !== true);
 		if (open.length === 0) return pieces;
-		if (common.kind === 'string' && common.within)
-			return [...pieces, ...refused(common, common.within, open).map((piece) => ({ ...piece, ...cut }))];
-		return [...pieces, { ...common, opaque: new Set([...common.opaque, ...negated(open)]), ...cut }];
+		return [...pieces, ...open.map((condition): Atom => ({ ...common, opaque: new Set([...a.opaque, negated(condition)]), ...cut }))];
 	}
 
 	function known(a: Atom, b: Atom): readonly Atom[] {
@@ -49,22 +47,6 @@ export function subtractAll(solver: Solver, from: readonly Atom[], minus: readon
 		if (a.kind === 'object' && b.kind === 'object') return subtractObject(solver, a, b, asked, patterns);
 		return [];
 	}
-}
-
-// One negation of them all would be weaker than each alone; with several only "not all of them" is true.
-const negated = (open: readonly string[]): readonly string[] =>
-	open.length === 1 ? [`not ${open[0]}`] : [`not all of ${open.join(', ')}`];
-
-function refused(common: StringAtom, members: ReadonlySet<string>, open: readonly string[]): readonly StringAtom[] {
-	const out: string[] = [];
-	const doubtful: string[] = [];
-	for (const member of members) {
-		const verdicts = open.map((condition) => textMeets(condition, member));
-		if (verdicts.includes(false)) out.push(member);
-		else if (verdicts.includes(undefined)) doubtful.push(member);
-	}
-	const rest: StringAtom = { ...common, within: new Set(doubtful), opaque: new Set([...common.opaque, ...negated(open)]) };
-	return [...(out.length ? [{ ...common, within: new Set(out) }] : []), ...(doubtful.length ? [rest] : [])];
 }
 
 function subtractBooleans(a: BooleanAtom, b: BooleanAtom): readonly Atom[] {

@@ -9,9 +9,9 @@ export interface SchemaDocument {
 	readonly dialect: Dialect;
 	/** Where an object of the document is written. */
 	readonly locationOf?: (value: object) => Location | undefined;
-	/** Properties with this mark don't take part: `readOnly` ones in a request, `writeOnly` ones in a response. */
+	/** Properties with this mark needn't be there: `readOnly` ones in a request, `writeOnly` ones in a response. */
 	readonly leaveOut?: 'readOnly' | 'writeOnly';
-	/** Read for somebody who passes over fields that he doesn't know, whatever `additionalProperties` forbids. */
+	/** Read for somebody who passes over fields that he doesn't know, whatever `additionalProperties` forbids, and over patterns. */
 	readonly tolerant?: boolean;
 	/** Finds what a reference to elsewhere points to; undefined leaves it unknown. */
 	readonly external?: (reference: string) => unknown;

@@ -31,10 +31,7 @@ function readProperties(reader: SchemaReader, schema: Record<string, unknown>): 
 	const { leaveOut } = reader.document;
 	const properties = new Map<string, Property>();
 	for (const [name, value] of entries(schema, 'properties')) {
-		if (leaveOut && isRecord(value) && keyword(value, leaveOut) === true) {
-			required.delete(name);
-			continue;
-		}
+		if (leaveOut && isRecord(value) && keyword(value, leaveOut) === true) required.delete(name);
 		const location = isRecord(value) ? reader.document.locationOf?.(value) : undefined;
 		properties.set(name, { node: reader.read(value), required: required.has(name), ...(location ? { location } : {}) });
 	}
@@ -58,6 +55,12 @@ function named(reader: SchemaReader, schema: Record<string, unknown>, node: Obje
 		return [node, { kind: 'object', properties, additional: never }];
 	}
 	if (rule.kind === 'any') return [node];
+	// Names are strings, whatever type the rule forgets to say.
+	const keys = isRecord(value) ? Object.keys(value).filter((key) => key !== 'type' && key !== 'description') : ['?'];
+	const pattern = isRecord(value) ? keyword(value, 'pattern') : undefined;
+	if (keys.length === 0) return [node];
+	if (keys.length === 1 && typeof pattern === 'string')
+		return [node, { kind: 'object', properties: new Map(), patterns: new Map([[pattern, anyNode]]), additional: never }];
 	return [{ kind: 'opaque', condition: `propertyNames ${JSON.stringify(value)}`, node }];
 }
 

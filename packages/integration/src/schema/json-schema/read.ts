@@ -1,4 +1,6 @@
 import { accepts } from '../accepts.js';
+import { exactlyOne } from '../exclusive.js';
+import { formatPattern } from '../format.js';
 import { anyNode, type Json, type Node, never, nullNode } from '../node.js';
 import { fromInteger, one, rational } from '../rational.js';
 import { type Dialect, isRecord, keyword, type SchemaDocument, target } from './document.js';
@@ -95,7 +97,7 @@ function readType(reader: SchemaReader, schema: Record<string, unknown>, type: s
 	if (type === 'null') return nullNode;
 	if (type === 'boolean') return { kind: 'boolean' };
 	if (type === 'number' || type === 'integer') return readNumber(schema, type === 'integer', reader.document.dialect.startsWith('openapi'));
-	if (type === 'string') return readString(schema);
+	if (type === 'string') return readString(reader.document, schema);
 	if (type === 'array') return readArray(reader, schema);
 	if (type === 'object') return readObject(reader, schema);
 	return { kind: 'unknown', reason: `the type ${type}` };
@@ -133,16 +135,20 @@ function readNumber(schema: Record<string, unknown>, integer: boolean, sized: bo
 	return bounds.length === 0 ? { kind: 'number' } : together(bounds);
 }
 
-function readString(schema: Record<string, unknown>): Node {
+function readString(document: SchemaDocument, schema: Record<string, unknown>): Node {
 	const [minLength, maxLength] = [count(schema, 'minLength'), count(schema, 'maxLength')];
 	const [pattern, format] = [keyword(schema, 'pattern'), keyword(schema, 'format')];
-	return {
+	// A client reads text whatever it looks like, but one that parses a date or an id needs that form.
+	const checked = typeof pattern === 'string' && !document.tolerant;
+	const shape = typeof format === 'string' && document.dialect.startsWith('openapi') ? formatPattern(format) : undefined;
+	const node: Node = {
 		kind: 'string',
 		...(minLength === undefined ? {} : { minLength: Math.ceil(minLength) }),
 		...(maxLength === undefined ? {} : { maxLength: Math.floor(maxLength) }),
-		...(typeof pattern === 'string' ? { pattern } : {}),
+		...(checked ? { pattern } : {}),
 		...(typeof format === 'string' ? { format } : {}),
 	};
+	return shape === undefined ? node : together([node, { kind: 'string', pattern: shape }]);
 }
 
 function withValues(schema: Record<string, unknown>, node: Node): Node {
@@ -166,8 +172,8 @@ function readCombinations(reader: SchemaReader, schema: Record<string, unknown>)
 	const parts: Node[] = list('allOf');
 	const [anyOf, oneOf] = [list('anyOf'), list('oneOf')];
 	if (anyOf.length) parts.push({ kind: 'union', members: anyOf });
-	// OpenAPI's users read oneOf as a choice; that two choices overlap refuses nothing there.
-	if (oneOf.length) parts.push(reader.document.dialect.startsWith('openapi') ? { kind: 'union', members: oneOf } : exactlyOne(oneOf));
+	if (oneOf.length)
+		parts.push(reader.document.dialect.startsWith('openapi') ? { kind: 'union', members: oneOf, exclusive: true } : exactlyOne(oneOf));
 	const not = keyword(schema, 'not');
 	if (not !== undefined) parts.push({ kind: 'not', node: reader.read(not) });
 	const condition = keyword(schema, 'if');
@@ -185,14 +191,3 @@ function readCombinations(reader: SchemaReader, schema: Record<string, unknown>)
 	}
 	return parts;
 }
-
-const exactlyOne = (members: readonly Node[]): Node =>
-	members.length === 1
-		? members[0]!
-		: {
-				kind: 'union',
-				members: members.map((member, i) => ({
-					kind: 'intersection',
-					members: [member, ...members.filter((_, j) => j !== i).map((other): Node => ({ kind: 'not', node: other }))],
-				})),
-			};
