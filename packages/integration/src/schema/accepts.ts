@@ -45,7 +45,7 @@ export function accepts(node: Node, value: Json, depth = 0): Acceptance {
 				? isObject(node, new Map(Object.entries(value)), inner)
 				: no;
 		case 'union':
-			return some(node.members.map((member) => inner(member)));
+			return node.exclusive ? oneAlone(node.members.map((member) => inner(member))) : some(node.members.map((member) => inner(member)));
 		case 'intersection':
 			return every(node.members.map((member) => inner(member)));
 		case 'not':
@@ -70,6 +70,13 @@ function every(all: readonly Acceptance[]): Acceptance {
 function some(all: readonly Acceptance[]): Acceptance {
 	const best = all.find((a) => a.verdict === 'yes') ?? all.find((a) => a.verdict === 'unknown');
 	return best ?? all.reduce((a, b) => (b.path.length > a.path.length ? b : a), no);
+}
+
+function oneAlone(all: readonly Acceptance[]): Acceptance {
+	const taking = all.filter((a) => a.verdict === 'yes').length;
+	if (taking > 1) return no;
+	const open = all.some((a) => a.verdict === 'unknown');
+	return taking === 1 ? told(open ? undefined : true) : some(all);
 }
 
 const under = (key: string, { verdict, path }: Acceptance): Acceptance => ({ verdict, path: [key, ...path] });

@@ -54,13 +54,13 @@ function named(reader: SchemaReader, schema: Record<string, unknown>, node: Obje
 		const properties = new Map(listed.map((name): [string, Property] => [name, { node: anyNode, required: false }]));
 		return [node, { kind: 'object', properties, additional: never }];
 	}
-	if (rule.kind === 'any') return [node];
 	// Names are strings, whatever type the rule forgets to say.
 	const keys = isRecord(value) ? Object.keys(value).filter((key) => key !== 'type' && key !== 'description') : ['?'];
 	const pattern = isRecord(value) ? keyword(value, 'pattern') : undefined;
 	if (keys.length === 0) return [node];
 	if (keys.length === 1 && typeof pattern === 'string')
 		return [node, { kind: 'object', properties: new Map(), patterns: new Map([[pattern, anyNode]]), additional: never }];
+	if (rule.kind === 'any') return [node];
 	return [{ kind: 'opaque', condition: `propertyNames ${JSON.stringify(value)}`, node }];
 }
 
