@@ -1,3 +1,7 @@
+export type { DependenciesDocument, DependencyGroup, DependencyReference, ReadDependenciesOptions } from './dependencies/document.js';
+export { readDependencies } from './dependencies/read.js';
+export { renderDot } from './diagram/dot.js';
+export { type MermaidOptions, renderMermaid } from './diagram/mermaid.js';
 export { MarkdownError, type MarkdownErrorCode, type MarkdownErrorDetails } from './errors.js';
 export type { Evidence, EvidenceFile, EvidenceTest } from './evidence/evidence.js';
 export { readEvidence } from './evidence/read.js';
@@ -43,7 +47,3 @@ export { escapeInline } from './text/escape.js';
 export type { Limits } from './text/limits.js';
 export { revisionOf } from './text/revision.js';
 export type { Edit } from './text/splice.js';
-export { readDependencies } from './dependencies/read.js';
-export type { DependenciesDocument, DependencyGroup, DependencyReference, ReadDependenciesOptions } from './dependencies/document.js';
-export { renderDot } from './diagram/dot.js';
-export { type MermaidOptions, renderMermaid } from './diagram/mermaid.js';

@@ -30,6 +30,7 @@ export function assignIds(drafts: readonly Draft[], previous: readonly Task[] = 
 }
 
 function keptIds(drafts: readonly Draft[], previous: readonly Task[], written: ReadonlySet<TaskId>): (TaskId | undefined)[] {
+	if (previous.length === 0) return [];
 	const before = new Map<string, number | undefined>();
 	for (const [index, task] of previous.entries()) {
 		const title = normaliseTitle(task.title ?? '');

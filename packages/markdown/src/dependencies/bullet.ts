@@ -1,4 +1,4 @@
-import type { InlineText } from '../text/inline-text.js';
+import { type InlineText, isLiteral } from '../text/inline-text.js';
 import { normaliseText } from '../text/normalise.js';
 import { addDetail } from './details.js';
 import type { Details, NeedsField } from './draft.js';
@@ -32,7 +32,7 @@ const GLYPH = /\s*(✅|❌|⛔|🚫)\ufe0f?\s*$/u;
 /** Reads a bullet: checkbox, id (`withId`: its first word may be one), `[P]`, title, needs note, `[key: value]` details, status glyph. */
 export function readBullet(inline: InlineText, withId = true): Bullet {
 	const { text } = inline;
-	const box = inline.isLiteral(0) ? CHECKBOX.exec(text) : null;
+	const box = isLiteral(inline, 0) ? CHECKBOX.exec(text) : null;
 	const bodyStart = box?.[0].length ?? 0;
 	const leading = withId ? itemId(text.slice(bodyStart, bodyStart + 200)) : undefined;
 	let start = bodyStart + (leading?.titleStart ?? 0);
@@ -69,7 +69,7 @@ export function withoutGlyph(inline: InlineText, runs: readonly NotePart[]): { t
 	const glyph = GLYPH.exec(text.slice(-12));
 	const last = runs.at(-1);
 	const at = glyph && last ? last.end - (glyph[0].length - glyph[0].search(/\S/u)) : -1;
-	if (!glyph || !inline.isLiteral(at)) return { title: normaliseText(text), complete: false };
+	if (!glyph || !isLiteral(inline, at)) return { title: normaliseText(text), complete: false };
 	return { title: normaliseText(text.slice(0, text.length - glyph[0].length)), complete: glyph[1] === '✅' };
 }
 

@@ -64,15 +64,18 @@ function headingsWithNeeds(entries: readonly Entry[]): Set<HeadingEntry> {
 	const found = new Set<HeadingEntry>();
 	const open: HeadingEntry[] = [];
 	for (const entry of entries) {
-		const text = entry.kind === 'bullet' ? entry.bullet.inline.text : entry.inline.text;
 		if (entry.kind === 'heading' && !entry.nested) {
 			while (open.length > 0 && open.at(-1)!.level >= entry.level) open.pop();
 			if (entry.leading) open.push(entry);
 		}
 		const owner = open.at(-1);
-		const named = entry.kind === 'heading' ? `${text.replace(/:$/, '')}:` : text;
-		if (owner && owner !== entry && taskField(named)?.kind === 'needs' && !(entry.kind === 'bullet' && entry.item.depth > 0))
-			found.add(owner);
+		if (owner && owner !== entry && isNeedsField(entry)) found.add(owner);
 	}
 	return found;
+}
+
+function isNeedsField(entry: Entry): boolean {
+	if (entry.kind === 'heading') return taskField(`${entry.inline.text.replace(/:$/, '')}:`)?.kind === 'needs';
+	if (entry.kind === 'line') return taskField(entry.inline.text)?.kind === 'needs';
+	return entry.item.depth === 0 && taskField(entry.bullet.inline.text)?.kind === 'needs';
 }

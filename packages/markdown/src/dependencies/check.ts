@@ -1,69 +1,68 @@
-import type { Problem, TaskId } from '@batchwright/core';
 import { normaliseTitle } from '../references/title-words.js';
-import { rangeOf, type Source } from '../text/source.js';
+import { pointAt, rangeOf, type Source } from '../text/source.js';
 import type { AssignedIds } from './assign-ids.js';
-import type { Draft } from './draft.js';
+import { reportCycles } from './cycles.js';
+import type { Draft, DraftGroup } from './draft.js';
+import type { ProblemList } from './problem-list.js';
+import { reportTierOrder } from './tier-order.js';
 
-/** What is wrong with the tasks as a whole: ids and titles that stand twice, ids not written, tiers that needs contradict, cycles, no task at all. */
-export function checkDrafts(
-	source: Source,
-	drafts: readonly Draft[],
-	{ ids, noneWritten }: AssignedIds,
-	needs: readonly (readonly TaskId[])[],
-): Problem[] {
-	if (drafts.length === 0)
-		return [
-			{ code: 'no-tasks-found', severity: 'error', message: 'No tiers, task table, task ids or needs notes were found: this is no plan.' },
-		];
-	return [
-		...(noneWritten ? [notWritten(ids)] : []),
-		...twice(source, drafts, 'duplicate-task-id', (_, at) => (drafts[at]!.id === undefined ? '' : ids[at]!), ids),
-		...twice(source, drafts, 'duplicate-title', (draft) => normaliseTitle(draft.title), ids),
-	];
+const MOST_RELATED = 100;
+
+/** The tasks of a document with their ids and needs, all in document order. */
+export interface CheckedTasks extends AssignedIds {
+	readonly source: Source;
+	readonly problems: ProblemList;
+	readonly drafts: readonly Draft[];
+	readonly groups: readonly DraftGroup[];
+	/** The needs of each as places among the drafts. */
+	readonly edges: readonly (readonly number[])[];
 }
 
-function notWritten(ids: readonly TaskId[]): Problem {
-	return {
-		code: 'ids-not-written',
-		severity: 'info',
-		message: `The document writes no ids; ${ids[0]} and so on were given in its order. pinIds writes them.`,
-	};
-}
-
-function twice(
-	source: Source,
-	drafts: readonly Draft[],
-	code: string,
-	keyOf: (draft: Draft, at: number) => string,
-	ids: readonly TaskId[],
-): Problem[] {
-	const places = new Map<string, number[]>();
-	for (const [at, draft] of drafts.entries()) {
-		const key = keyOf(draft, at);
-		if (key === '') continue;
-		const same = places.get(key);
-		if (same) same.push(at);
-		else places.set(key, [at]);
+/** What is wrong with the tasks as a whole: none at all, ids not written, ids and titles that stand twice, needs that tiers contradict, cycles. */
+export function checkTasksOfDocument(tasks: CheckedTasks): void {
+	const { drafts, ids, noneWritten, problems } = tasks;
+	if (drafts.length === 0) {
+		const message = 'No tiers, task table, task ids or needs notes were found: this is no plan.';
+		problems.add('error', () => ({ code: 'no-tasks-found', message }));
+		return;
 	}
-	return [...places.values()]
-		.filter((same) => same.length > 1)
-		.map((same) => {
-			const [first] = same;
-			const { range } = drafts[first!]!;
-			const written = source.text.slice(range.start, range.end);
-			const related = same.map((at) => ({ ...lineOf(source, drafts[at]!), message: 'It stands here.' }));
+	if (noneWritten) {
+		const message = `The document writes no ids; ${ids[0]} and so on were given in its order. pinIds writes them.`;
+		problems.add('info', () => ({ code: 'ids-not-written', message }));
+	}
+	reportRepeated(tasks, 'duplicate-task-id', 'id', (draft) => draft.id ?? '');
+	reportRepeated(tasks, 'duplicate-title', 'title', (draft) => normaliseTitle(draft.title));
+	reportTierOrder(tasks);
+	reportCycles(tasks);
+}
+
+function reportRepeated(
+	{ source, problems, drafts, ids }: CheckedTasks,
+	code: string,
+	what: string,
+	keyOf: (draft: Draft) => string,
+): void {
+	const first = new Map<string, number>();
+	const places = new Map<number, number[]>();
+	for (const [at, draft] of drafts.entries()) {
+		const key = keyOf(draft);
+		const before = key === '' ? at : first.get(key);
+		if (before === undefined) first.set(key, at);
+		else if (before !== at) {
+			const same = places.get(before);
+			if (!same) places.set(before, [before, at]);
+			else if (same.length < MOST_RELATED) same.push(at);
+		}
+	}
+	for (const [at, same] of places)
+		problems.add('error', () => {
+			const { start, end } = drafts[at]!.range;
 			return {
 				code,
-				severity: 'error',
-				message: `"${written}" stands ${same.length} times.`,
-				ids: [...new Set(same.map((at) => ids[at]!))],
-				related,
-				...rangeOf(source, range.start, range.end),
+				message: `"${source.text.slice(start, end)}" has the ${what} of another task; give each its own.`,
+				ids: [...new Set(same.map((other) => ids[other]!))],
+				related: same.map((other) => ({ ...pointAt(source, drafts[other]!.range.start), message: `The ${what} stands here.` })),
+				...rangeOf(source, start, end),
 			};
 		});
-}
-
-function lineOf(source: Source, { range }: Draft): { line: number; column: number } {
-	const { line, column } = rangeOf(source, range.start, range.end);
-	return { line, column };
 }

@@ -20,7 +20,7 @@ export type TaskDetails = Pick<Task, 'area' | 'risk' | 'persona' | 'minutes' | '
 /** A task as it is found in a document, before ids are given and references resolved. */
 export interface Draft {
 	/** As written; nothing where the document gives none. */
-	readonly id?: string;
+	readonly id: string | undefined;
 	readonly title: string;
 	/** Where the title, or the id of a task without one, is written. */
 	readonly range: Range;
@@ -38,5 +38,6 @@ export type Details = { -readonly [Key in keyof TaskDetails]: TaskDetails[Key] }
 
 /** A heading over drafts. */
 export interface DraftGroup extends Omit<DependencyGroup, 'taskIds'> {
-	readonly drafts: Draft[];
+	/** Places of its tasks among the drafts. */
+	readonly members: number[];
 }

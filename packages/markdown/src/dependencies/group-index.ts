@@ -1,6 +1,6 @@
 import type { TaskId } from '@batchwright/core';
 import type { ReferenceGroup } from '../references/reference.js';
-import type { Draft, DraftGroup } from './draft.js';
+import type { DraftGroup } from './draft.js';
 
 const MOST_MEMBERS = 1_000_000;
 
@@ -10,11 +10,10 @@ export class GroupIndex {
 	readonly #ids: readonly TaskId[];
 	#left = MOST_MEMBERS;
 
-	constructor(drafts: readonly Draft[], groups: readonly DraftGroup[], ids: readonly TaskId[]) {
+	constructor(groups: readonly DraftGroup[], ids: readonly TaskId[]) {
 		this.#ids = ids;
-		const idOf = new Map(drafts.map((draft, at) => [draft, ids[at]!]));
 		for (const group of groups) {
-			const members = group.drafts.map((draft) => idOf.get(draft)!);
+			const members = group.members.map((at) => ids[at]!);
 			const names = [
 				`${group.kind} ${group.number}`,
 				...(group.batch !== undefined && group.kind !== 'batch' ? [`batch ${group.batch}`] : []),

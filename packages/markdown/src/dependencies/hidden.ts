@@ -1,7 +1,5 @@
-import type { Problem } from '@batchwright/core';
 import type { Block } from '../text/block.js';
 import type { Source } from '../text/source.js';
+import type { ProblemList } from './problem-list.js';
 
-export function hiddenProblems(_source: Source, _blocks: readonly Block[]): Problem[] {
-	return [];
-}
+export function reportHidden(_source: Source, _blocks: readonly Block[], _problems: ProblemList): void {}

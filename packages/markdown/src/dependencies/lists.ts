@@ -1,6 +1,5 @@
-import type { Problem } from '@batchwright/core';
 import type { ItemBlock } from '../text/block.js';
-import type { InlineText } from '../text/inline-text.js';
+import { type InlineText, sourceRange } from '../text/inline-text.js';
 import { isAbsent } from '../text/normalise.js';
 import { rangeOf, type Source } from '../text/source.js';
 import { readBullet, withoutGlyph } from './bullet.js';
@@ -9,12 +8,12 @@ import { addDetail } from './details.js';
 import type { Draft, DraftGroup } from './draft.js';
 import type { BulletEntry, Entry, HeadingEntry } from './entry.js';
 import { type FieldKind, taskField } from './field.js';
+import type { ProblemList } from './problem-list.js';
 
 /** Tasks found in headings and lists. `structured`: a tier heading or an id says so, not only a needs note. */
 export interface Found {
 	readonly drafts: Draft[];
 	readonly groups: DraftGroup[];
-	readonly problems: Problem[];
 	readonly structured: boolean;
 }
 
@@ -27,6 +26,7 @@ interface Section {
 interface Walk extends Found {
 	readonly source: Source;
 	readonly census: Census;
+	readonly problems: ProblemList;
 	/** The headings above, outermost first. */
 	readonly sections: Section[];
 	/** The task that an item is or belongs to. */
@@ -37,13 +37,13 @@ interface Walk extends Found {
 }
 
 /** Tasks in tiers, on id items and under id headings. */
-export function findInLists(source: Source, entries: readonly Entry[]): Found {
+export function findInLists(source: Source, entries: readonly Entry[], problems: ProblemList): Found {
 	const walk: Walk = {
 		source,
 		census: takeCensus(entries),
 		drafts: [],
 		groups: [],
-		problems: [],
+		problems,
 		sections: [],
 		owners: new Map(),
 		structured: false,
@@ -60,7 +60,7 @@ export function findInLists(source: Source, entries: readonly Entry[]): Found {
 function visitHeading(walk: Walk, entry: HeadingEntry): void {
 	const { level, inline, line, group, leading } = entry;
 	if (entry.nested) {
-		if (leading?.strong) walk.problems.push(nestedHeading(walk.source, inline));
+		if (leading?.strong) reportNested(walk, inline);
 		return;
 	}
 	const outer = currentTask(walk);
@@ -77,7 +77,7 @@ function visitHeading(walk: Walk, entry: HeadingEntry): void {
 	while (walk.sections.length > 0 && walk.sections.at(-1)!.level >= level) walk.sections.pop();
 	if (walk.census.isTaskHeading(entry) && leading) {
 		const { title, complete } = withoutGlyph(inline, [{ start: leading.titleStart, end: inline.text.length }]);
-		const range = inline.sourceRange(0, inline.text.length);
+		const range = sourceRange(inline, 0, inline.text.length);
 		const task = addDraft(walk, {
 			id: leading.id,
 			title,
@@ -93,7 +93,7 @@ function visitHeading(walk: Walk, entry: HeadingEntry): void {
 		walk.structured = true;
 		walk.sections.push({ level, task });
 	} else if (group) {
-		const drafts: DraftGroup = { ...group, line, drafts: [] };
+		const drafts: DraftGroup = { ...group, line, members: [] };
 		walk.groups.push(drafts);
 		walk.sections.push({ level, group: drafts });
 	} else walk.sections.push({ level });
@@ -131,10 +131,10 @@ function addBullet(walk: Walk, { item, line, bullet: read }: BulletEntry): void 
 	const bullet = hasId || !read.leading ? read : readBullet(read.inline, false);
 	const { inline, title, titleStart, titleEnd, bodyStart, checked, complete, needs, parallel, details } = bullet;
 	if (!hasId && isAbsent(title)) return;
-	const range = inline.sourceRange(title === '' ? bodyStart : titleStart, title === '' ? inline.text.length : titleEnd);
+	const range = sourceRange(inline, title === '' ? bodyStart : titleStart, title === '' ? inline.text.length : titleEnd);
 	const group = walk.sections.findLast((section) => section.group)?.group;
 	const task = addDraft(walk, {
-		...(hasId && read.leading ? { id: read.leading.id } : {}),
+		id: hasId ? read.leading?.id : undefined,
 		title,
 		range,
 		insertAt: inline.start + bodyStart,
@@ -174,8 +174,8 @@ function addField(
 }
 
 function addDraft(walk: Walk, draft: Draft): Draft {
+	draft.group?.members.push(walk.drafts.length);
 	walk.drafts.push(draft);
-	draft.group?.drafts.push(draft);
 	return draft;
 }
 
@@ -183,12 +183,10 @@ function currentTask({ sections }: Walk): Draft | undefined {
 	return sections.findLast((section) => section.task)?.task;
 }
 
-function nestedHeading(source: Source, inline: InlineText): Problem {
-	const { start, end } = inline.sourceRange(0, inline.text.length);
-	return {
-		code: 'nested-task-heading',
-		severity: 'warning',
-		message: `"${source.text.slice(start, end)}" is a heading inside a list and no task; move it to the margin.`,
-		...rangeOf(source, start, end),
-	};
+function reportNested({ source, problems }: Walk, inline: InlineText): void {
+	problems.add('warning', () => {
+		const { start, end } = sourceRange(inline, 0, inline.text.length);
+		const message = `"${source.text.slice(start, end)}" is a heading inside a list and no task; move it to the margin.`;
+		return { code: 'nested-task-heading', message, ...rangeOf(source, start, end) };
+	});
 }

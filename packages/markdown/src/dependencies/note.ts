@@ -1,4 +1,4 @@
-import type { InlineText } from '../text/inline-text.js';
+import { type InlineText, isLiteral } from '../text/inline-text.js';
 import { type FieldKind, fieldKind } from './field.js';
 
 /** A part of a bullet's text. */
@@ -18,9 +18,10 @@ const WORDS = /^\(\s*(?:needs|depends on|dependent on|requires|after|blocked by)
 const DETAIL = /\[\s*([A-Za-z][A-Za-z ]{1,20}?)\s*:\s*([^\][]{1,500})\]/g;
 
 /** The first note in parentheses that begins with one of the needs words; it ends with its parenthesis, or with the text. Escaped parentheses and code are text. */
-export function findNeedsNote({ text, isLiteral }: InlineText): NeedsNote | undefined {
+export function findNeedsNote(inline: InlineText): NeedsNote | undefined {
+	const { text } = inline;
 	for (let start = text.indexOf('('); start !== -1; start = text.indexOf('(', start + 1)) {
-		const words = isLiteral(start) ? WORDS.exec(text.slice(start, start + 40)) : null;
+		const words = isLiteral(inline, start) ? WORDS.exec(text.slice(start, start + 40)) : null;
 		if (!words) continue;
 		const end = closing(text, start);
 		const listEnd = text[end - 1] === ')' ? end - 1 : end;
@@ -30,13 +31,11 @@ export function findNeedsNote({ text, isLiteral }: InlineText): NeedsNote | unde
 }
 
 /** The `[key: value]` parts of a bullet with keys that tasks know. */
-export function findDetails({
-	text,
-	isLiteral,
-}: InlineText): { readonly kind: FieldKind; readonly part: NotePart; readonly value: NotePart }[] {
+export function findDetails(inline: InlineText): { readonly kind: FieldKind; readonly part: NotePart; readonly value: NotePart }[] {
+	const { text } = inline;
 	if (!text.includes('[')) return [];
 	return [...text.matchAll(DETAIL)].flatMap((match) => {
-		const kind = isLiteral(match.index) ? fieldKind(match[1]!) : undefined;
+		const kind = isLiteral(inline, match.index) ? fieldKind(match[1]!) : undefined;
 		const end = match.index + match[0].length;
 		const valueEnd = end - 1;
 		return kind ? [{ kind, part: { start: match.index, end }, value: { start: valueEnd - match[2]!.length, end: valueEnd } }] : [];

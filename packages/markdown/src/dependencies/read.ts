@@ -1,16 +1,12 @@
-import type { Problem, Task, TaskId } from '@batchwright/core';
+import type { Problem, Task } from '@batchwright/core';
 import { readWithin } from '../text/limits.js';
 import { revisionOf } from '../text/revision.js';
-import { scanBlocks } from '../text/scan.js';
-import { openSource, type Source } from '../text/source.js';
-import { assignIds } from './assign-ids.js';
-import { type Bound, bindReferences } from './bind.js';
-import { checkDrafts } from './check.js';
+import { openSource } from '../text/source.js';
 import type { DependenciesDocument, ReadDependenciesOptions } from './document.js';
-import type { Draft } from './draft.js';
-import { findTasks } from './find.js';
+import { type Reading, readSource } from './reading.js';
 
-const MOST_BYTES = 16 << 20;
+/** 16 MiB. */
+export const dependenciesBytes: number = 16 << 20;
 
 /**
  * The tasks of a planning document: tiers with bullets, tables with a needs column, id lists and id headings, or the frontmatter of a task file. Never throws; what is
@@ -19,48 +15,38 @@ const MOST_BYTES = 16 << 20;
  */
 export function readDependencies(text: string, options: ReadDependenciesOptions = {}): DependenciesDocument {
 	const revision = revisionOf(text);
-	return readWithin(
-		text,
-		options.limits,
-		() => read(openSource(text), revision, options),
-		(problem) => ({ ...nothing(revision), problems: [withFile(problem, options.file)] }),
-		MOST_BYTES,
-	);
+	const refuse = (problem: Problem): DependenciesDocument => {
+		const problems = [options.file === undefined ? problem : { ...problem, file: options.file }];
+		return { tasks: [], problems, groups: [], references: [], done: [], parallel: [], revision, form: 'none' };
+	};
+	// The reading bounds its own problems, so that none is made only to be left out.
+	const limits = { ...options.limits, problems: Number.POSITIVE_INFINITY };
+	return readWithin(text, limits, () => toDocument(readSource(openSource(text), options), revision), refuse, dependenciesBytes);
 }
 
-function read(source: Source, revision: string, options: ReadDependenciesOptions): DependenciesDocument {
-	const found = findTasks(source, scanBlocks(source));
-	const { drafts } = found;
-	const assigned = assignIds(drafts, options.previous);
-	const bound = bindReferences(source, drafts, found.groups, assigned, options);
-	const problems = [...found.problems, ...bound.problems, ...checkDrafts(source, drafts, assigned, bound.needs)];
-	const idOf = new Map(drafts.map((draft, at) => [draft, assigned.ids[at]!]));
+function toDocument(reading: Reading, revision: string): DependenciesDocument {
+	const { drafts, ids, groups, references, problems, form } = reading;
 	return {
-		tasks: drafts.map((draft, at) => toTask(draft, assigned.ids[at]!, bound, at)),
-		problems: problems.sort(byPlace).map((problem) => withFile(problem, options.file)),
-		groups: found.groups.map(({ drafts: members, ...group }) => ({ ...group, taskIds: members.map((draft) => idOf.get(draft)!) })),
-		references: bound.references,
-		done: drafts.filter((draft) => draft.done).map((draft) => idOf.get(draft)!),
-		parallel: drafts.filter((draft) => draft.parallel).map((draft) => idOf.get(draft)!),
+		tasks: drafts.map((_, at) => toTask(reading, at)),
+		problems: problems.all(),
+		groups: groups.map(({ members, ...group }) => ({ ...group, taskIds: members.map((at) => ids[at]!) })),
+		references,
+		done: ids.filter((_, at) => drafts[at]!.done),
+		parallel: ids.filter((_, at) => drafts[at]!.parallel),
 		revision,
-		form: found.form,
+		form,
 	};
 }
 
-function toTask({ title, details }: Draft, id: TaskId, { needs, coupledWith }: Bound, at: number): Task {
+function toTask({ drafts, ids, needs, coupledWith }: Reading, at: number): Task {
+	const { title, details } = drafts[at]!;
 	const { coupledWith: _, ...plain } = details;
 	const coupled = coupledWith[at]!;
-	return { id, ...(title === '' ? {} : { title }), needs: needs[at]!, ...plain, ...(coupled.length > 0 ? { coupledWith: coupled } : {}) };
-}
-
-function nothing(revision: string): DependenciesDocument {
-	return { tasks: [], problems: [], groups: [], references: [], done: [], parallel: [], revision, form: 'none' };
-}
-
-function byPlace(a: Problem, b: Problem): number {
-	return (a.offset ?? 0) - (b.offset ?? 0);
-}
-
-function withFile(problem: Problem, file: string | undefined): Problem {
-	return file === undefined ? problem : { ...problem, file };
+	return {
+		id: ids[at]!,
+		...(title === '' ? {} : { title }),
+		needs: needs[at]!,
+		...plain,
+		...(coupled.length > 0 ? { coupledWith: coupled } : {}),
+	};
 }

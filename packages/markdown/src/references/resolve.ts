@@ -4,10 +4,12 @@ import type { Resolution, Rung } from './reference.js';
 import { suggest } from './suggest.js';
 import { indexTasks, type TaskIndex } from './task-index.js';
 
-/** Rungs on which equal means equal; a task added elsewhere never changes what they find. */
-export const EXACT_RUNGS: readonly Rung[] = ['id', 'id-form', 'alias', 'title', 'slug'];
+const ID_RUNGS: readonly Rung[] = ['id', 'id-form'];
+const NAME_RUNGS: readonly Rung[] = ['alias', 'title', 'slug'];
 /** Rungs that `strict` leaves out. */
 export const LOOSE_RUNGS: readonly Rung[] = ['stem', 'head', 'head-prefix'];
+
+type Hit = Exclude<Resolution, { status: 'unknown' }>;
 
 /** How to look a reference up. `strict`: exact rungs only. `aliases`: names by which people call tasks. `self`: the task that says it, never a candidate. */
 export interface ResolveOptions {
@@ -31,33 +33,21 @@ export function resolveReference(
 /** `resolveReference` for many references to the same tasks. */
 export function resolveIn(index: TaskIndex, reference: string, { strict, self }: ResolveOptions): Resolution {
 	const text = reference.trim();
-	const exact = climb(index, text, EXACT_RUNGS, self);
+	const exact = resolveExactly(index, text, self);
 	if (exact) return exact;
-	if (idForm(text)) return { status: 'unknown', suggestions: suggest(index, text, self) };
-	const loose = climb(index, text, LOOSE_RUNGS, self);
+	const loose = idForm(text) ? undefined : climb(index, text, LOOSE_RUNGS, self);
 	if (!loose) return { status: 'unknown', suggestions: suggest(index, text, self) };
 	if (!strict) return loose;
 	return { status: 'unknown', suggestions: loose.status === 'resolved' ? [loose.id] : loose.ids.slice(0, 3) };
 }
 
 /** What the exact rungs say, or nothing. An id-shaped text ends at the id rungs. */
-export function climbExactly(
-	index: TaskIndex,
-	text: string,
-	self: TaskId | undefined,
-): Exclude<Resolution, { status: 'unknown' }> | undefined {
-	return climb(index, text, EXACT_RUNGS, self);
+export function resolveExactly(index: TaskIndex, text: string, self: TaskId | undefined): Hit | undefined {
+	return climb(index, text, ID_RUNGS, self) ?? (idForm(text) ? undefined : climb(index, text, NAME_RUNGS, self));
 }
 
-function climb(
-	index: TaskIndex,
-	text: string,
-	rungs: readonly Rung[],
-	self: TaskId | undefined,
-): Exclude<Resolution, { status: 'unknown' }> | undefined {
-	const idShaped = idForm(text) !== undefined;
+function climb(index: TaskIndex, text: string, rungs: readonly Rung[], self: TaskId | undefined): Hit | undefined {
 	for (const rung of rungs) {
-		if (idShaped && rung !== 'id' && rung !== 'id-form') return undefined;
 		const ids = index.find(rung, text, self);
 		if (ids.length === 1) return { status: 'resolved', id: ids[0]!, rung };
 		if (ids.length > 1) return { status: 'ambiguous', ids, rung };

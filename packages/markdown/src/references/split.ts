@@ -5,7 +5,7 @@ import { isNoneMarker } from './none-marker.js';
 import { type Part, splitAtCommas, splitAtConjunctions } from './parts.js';
 import { type IdRange, idRange, LONGEST_RANGE } from './range.js';
 import type { Reference, ReferenceGroup, ReferenceList } from './reference.js';
-import { climbExactly } from './resolve.js';
+import { resolveExactly } from './resolve.js';
 import { indexTasks, type TaskIndex } from './task-index.js';
 import { type Span, trimReference } from './trim.js';
 
@@ -167,7 +167,7 @@ function start(list: List, part: Span): Span {
 }
 
 function isExact(list: List, { start, end }: Span): boolean {
-	return climbExactly(list.index, list.text.slice(start, end), list.self) !== undefined;
+	return resolveExactly(list.index, list.text.slice(start, end), list.self) !== undefined;
 }
 
 function report(list: List, code: Finding['code'], severity: Finding['severity'], span: Span, what: string): void {

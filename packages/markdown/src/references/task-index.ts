@@ -23,28 +23,33 @@ export interface IndexOptions {
 	readonly given?: ReadonlySet<TaskId> | undefined;
 }
 
-type Find = (reference: string) => Iterable<TaskId>;
+type Find = (reference: string) => readonly TaskId[];
 
 /** An index of tasks; its answers don't depend on their order. */
 export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { aliases, given }: IndexOptions = {}): TaskIndex {
 	const sorted = [...tasks].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 	const written = given ? sorted.filter((task) => !given.has(task.id)) : sorted;
-	const titled = sorted.filter((task) => task.title !== undefined && task.title !== '');
-	const normalised = lazy(() => titled.map((task) => ({ id: task.id, title: normaliseTitle(task.title ?? '') })));
+	const titled = lazy(() => sorted.filter((task) => task.title !== undefined && task.title !== ''));
+	const normalised = lazy(() => titled().map((task) => ({ id: task.id, title: normaliseTitle(task.title ?? '') })));
 	const stems = memo(stem);
 	const stemmed = (text: string): string => titleWords(text).map(stems).join(' ');
 
 	const rungs: Record<Rung, () => Find> = {
 		id: () => {
-			const exact = groupBy(written, (task) => [task.id]);
-			const anyCase = groupBy(written, (task) => [task.id.toLowerCase()]);
-			return (text) => exact.get(text) ?? anyCase.get(text.toLowerCase()) ?? [];
+			const exact = new Set(written.map((task) => task.id));
+			const anyCase = lazy(() =>
+				groupBy(
+					[...exact].map((id) => ({ id })),
+					({ id }) => [id.toLowerCase()],
+				),
+			);
+			return (text) => (exact.has(text) ? [text] : (anyCase().get(text.toLowerCase()) ?? []));
 		},
 		'id-form': () => {
 			const byForm = groupBy(written, (task) => idKeys(task.id));
 			return (text) => {
 				const form = idForm(text);
-				return form ? new Set(referenceKeys(form).flatMap((key) => byForm.get(key) ?? [])) : [];
+				return form ? referenceKeys(form).flatMap((key) => byForm.get(key) ?? []) : [];
 			};
 		},
 		alias: () => {
@@ -63,7 +68,7 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 				...(title.includes('/') ? [slug(title.slice(title.lastIndexOf('/') + 1))] : []),
 			];
 			return lookUp(
-				groupBy(titled, (task) => slugs(task.title ?? '').filter((text) => text !== '')),
+				groupBy(titled(), (task) => slugs(task.title ?? '').filter((text) => text !== '')),
 				slug,
 			);
 		},
@@ -117,7 +122,8 @@ function lookUp(map: ReadonlyMap<string, readonly TaskId[]>, keyOf: (text: strin
 	return (text) => map.get(keyOf(text)) ?? [];
 }
 
-function others(found: Iterable<TaskId>, self: TaskId | undefined): TaskId[] {
+function others(found: readonly TaskId[], self: TaskId | undefined): readonly TaskId[] {
+	if (found.length < 2) return found[0] === self ? [] : found;
 	const ids = new Set<TaskId>();
 	for (const id of found) {
 		if (ids.size === MOST_CANDIDATES) break;

@@ -3,97 +3,83 @@ import { parse, preprocess } from 'micromark';
 import { decodeNumericCharacterReference } from 'micromark-util-decode-numeric-character-reference';
 import type { Range } from './block.js';
 
-/** What a reader sees of some inline content, and where in the source each of its UTF-16 units was written. */
+/** What a reader sees of some inline content, and where in the source it was written. */
 export interface InlineText {
 	readonly text: string;
 	/** Where its first line begins in the source. */
 	readonly start: number;
-	/** The range of the source that a range of `text` was written as. */
-	sourceRange(start: number, end: number): Range;
-	/** Whether a unit was written as itself, neither escaped nor inside a code span. */
-	isLiteral(at: number): boolean;
+	/** The origin of each UTF-16 unit; nothing where the text stands in the source as it is, from `start` on. */
+	readonly origin: readonly Origin[] | undefined;
 }
 
-const MARKUP = /[\\`*_[\]<>&!\0]/;
+/** Where one unit was written. `literal`: as itself, neither escaped nor in a code span. */
+interface Origin extends Range {
+	readonly literal: boolean;
+}
+
+const MARKUP = /[\\`*_[\]<>&!\0\n]/;
 const MOST_DELIMITERS = 128;
+// Emphasis, links, code and HTML are quadratic in their number, so that a text with very many is read without them.
+const QUADRATIC = ['attention', 'labelStartLink', 'labelStartImage', 'labelEnd', 'htmlText', 'autolink', 'codeText'];
 const full = parse();
-// Emphasis and links are quadratic in their number, so that a text with very many is read without them.
-const plain = parse({
-	extensions: [{ disable: { null: ['attention', 'labelStartLink', 'labelStartImage', 'labelEnd', 'htmlText', 'autolink', 'codeText'] } }],
-});
+const reduced = parse({ extensions: [{ disable: { null: QUADRATIC } }] });
 const HIDDEN = new Set(['htmlText', 'resource', 'reference']);
+const AS_WRITTEN = new Set(['data', 'autolinkProtocol', 'autolinkEmail', 'codeTextData']);
 
 /** The inline content of a heading, paragraph or cell, given as the ranges of its lines: markup, HTML and comments off, a line break as one blank. */
 export function inlineText(source: string, lines: readonly Range[]): InlineText {
-	const [only] = lines;
-	const raw = lines.map(({ start, end }) => source.slice(start, end)).join('\n');
-	if (only && !MARKUP.test(raw))
-		return lines.length === 1 ? unchanged(raw, only.start) : placed(raw.replaceAll('\n', ' '), offsets(lines), 1);
-	return marked(raw, offsets(lines));
+	const start = lines[0]?.start ?? 0;
+	const raw = lines.length === 1 ? source.slice(start, lines[0]!.end) : lines.map((line) => source.slice(line.start, line.end)).join('\n');
+	return MARKUP.test(raw) ? withoutMarkup(raw, offsets(lines), start) : { text: raw, start, origin: undefined };
 }
 
-function unchanged(text: string, base: number): InlineText {
-	return { text, start: base, sourceRange: (start, end) => ({ start: base + start, end: base + end }), isLiteral: () => true };
+/** The range of the source that a range of the text was written as. */
+export function sourceRange({ text, start, origin }: InlineText, from: number, to: number): Range {
+	if (!origin) return { start: start + from, end: start + to };
+	const first = from < text.length ? origin[from]!.start : (origin.at(-1)?.end ?? start);
+	return { start: first, end: to > from ? origin[to - 1]!.end : first };
 }
 
-// The source offset of each unit of the joined lines; the joint counts as the place where its line ends.
+/** Whether a unit of the text was written as itself, neither escaped nor in a code span. */
+export function isLiteral({ origin }: InlineText, at: number): boolean {
+	return !origin || (origin[at]?.literal ?? false);
+}
+
+// The source offset of each unit of the joined lines; a joint counts as the place where its line ends.
 function offsets(lines: readonly Range[]): number[] {
 	const found: number[] = [];
-	for (const [index, { start, end }] of lines.entries()) {
-		for (let at = start; at < end; at++) found.push(at);
-		if (index < lines.length - 1) found.push(end);
-	}
+	for (const { start, end } of lines) for (let at = start; at <= end; at++) found.push(at);
 	return found;
 }
 
-function placed(text: string, from: readonly number[], size: number): InlineText {
-	return {
-		text,
-		start: from[0] ?? 0,
-		sourceRange: (start, end) => ({ start: from[start] ?? 0, end: end > start ? from[end - 1]! + size : (from[start] ?? 0) }),
-		isLiteral: () => true,
-	};
-}
-
-function marked(raw: string, places: readonly number[]): InlineText {
-	const text: string[] = [];
-	const from: number[] = [];
-	const to: number[] = [];
-	const literal: boolean[] = [];
-	const write = (value: string, start: number, end: number, isLiteral: boolean): void => {
-		text.push(value);
-		const spread = value.length === end - start;
-		for (let at = 0; at < value.length; at++) {
-			from.push(places[spread ? start + at : start]!);
-			to.push(places[spread ? start + at : end - 1]! + 1);
-			literal.push(isLiteral);
-		}
+function withoutMarkup(raw: string, places: readonly number[], start: number): InlineText {
+	const parts: string[] = [];
+	const origin: Origin[] = [];
+	const write = (value: string, from: number, to: number, literal: boolean): void => {
+		parts.push(value);
+		const same = value.length === to - from;
+		for (let at = 0; at < value.length; at++)
+			origin.push(
+				same
+					? { start: places[from + at]!, end: places[from + at]! + 1, literal }
+					: { start: places[from]!, end: places[to - 1]! + 1, literal },
+			);
 	};
 	let hidden = 0;
-	for (const [phase, token] of tokens(raw)) {
-		const [start, end] = [token.start.offset, token.end.offset];
+	for (const [phase, token] of tokenize(raw)) {
+		const [from, to] = [token.start.offset, token.end.offset];
 		if (HIDDEN.has(token.type)) hidden += phase === 'enter' ? 1 : -1;
 		if (phase === 'exit' || hidden > 0) continue;
-		if (token.type === 'data' || token.type === 'autolinkProtocol' || token.type === 'autolinkEmail')
-			write(withoutNul(raw.slice(start, end)), start, end, true);
-		else if (token.type === 'codeTextData') write(withoutNul(raw.slice(start, end)), start, end, false);
-		else if (token.type === 'lineEnding') write(' ', start, end, true);
-		else if (token.type === 'characterEscape') write(raw.slice(start + 1, end), start, end, false);
-		else if (token.type === 'characterReference') write(decode(raw.slice(start + 1, end - 1)), start, end, false);
+		if (AS_WRITTEN.has(token.type)) write(raw.slice(from, to).replaceAll('\0', ' '), from, to, token.type !== 'codeTextData');
+		else if (token.type === 'lineEnding') write(' ', from, to, true);
+		else if (token.type === 'characterEscape') write(raw.slice(from + 1, to), from, to, false);
+		else if (token.type === 'characterReference') write(decode(raw.slice(from + 1, to - 1)), from, to, false);
 	}
-	return {
-		text: text.join(''),
-		start: places[0] ?? 0,
-		sourceRange: (start, end) => ({
-			start: from[start] ?? places.at(-1)! + 1,
-			end: end > start ? to[end - 1]! : (from[start] ?? places.at(-1)! + 1),
-		}),
-		isLiteral: (at) => literal[at] ?? false,
-	};
+	return { text: parts.join(''), start, origin };
 }
 
-function tokens(raw: string): ReturnType<ReturnType<typeof full.text>['write']> {
-	const parser = countDelimiters(raw) > MOST_DELIMITERS ? plain : full;
+function tokenize(raw: string): ReturnType<ReturnType<typeof full.text>['write']> {
+	const parser = countDelimiters(raw) > MOST_DELIMITERS ? reduced : full;
 	// A BOM that is no first character of the document would be dropped and move every offset.
 	return parser.text().write(preprocess()(raw.replace(/^\ufeff/, '\u2060'), undefined, true));
 }
@@ -104,13 +90,8 @@ function countDelimiters(raw: string): number {
 	return count;
 }
 
-function withoutNul(text: string): string {
-	return text.replaceAll('\0', ' ');
-}
-
 function decode(reference: string): string {
 	if (!reference.startsWith('#')) return decodeNamedCharacterReference(reference) || `&${reference};`;
-	const hex = reference[1] === 'x' || reference[1] === 'X';
-	const value = decodeNumericCharacterReference(reference.slice(hex ? 2 : 1), hex ? 16 : 10);
-	return value;
+	const hex = /^#x/i.test(reference);
+	return decodeNumericCharacterReference(reference.slice(hex ? 2 : 1), hex ? 16 : 10);
 }

@@ -48,6 +48,8 @@ interface Line {
 	readonly whole: boolean;
 	/** The paragraph that it may continue; lazily where it is not whole. */
 	readonly paragraph: TextBlock | undefined;
+	/** A list can begin on it only as it may interrupt a paragraph; micromark holds to that after indented code and behind a new `>` too. */
+	readonly interrupts: boolean;
 	/** Something has been opened on it, so that it continues nothing. */
 	opened: boolean;
 }
@@ -63,9 +65,10 @@ function scanLine(scan: Scan, number: number): void {
 	const cursor = openLine(scan.source.text, lineStart(scan.source, number), lineEnd(scan.source, number));
 	const matched = matchContainers(scan, cursor);
 	const whole = matched === scan.containers.length;
+	const interrupts = whole && (scan.leaf?.kind === 'paragraph' || scan.leaf?.kind === 'code');
 	if (whole && continueRaw(scan, cursor, number)) return;
 	const paragraph = scan.leaf?.kind === 'paragraph' ? scan.leaf.block : undefined;
-	const line: Line = { number, cursor, matched, whole, paragraph, opened: false };
+	const line: Line = { number, cursor, matched, whole, paragraph, interrupts, opened: false };
 	for (;;) {
 		const { width, offset } = indentAt(cursor);
 		if (offset >= cursor.end) return endAtBlank(scan, line);
@@ -146,7 +149,7 @@ function startBlock(scan: Scan, line: Line, width: number, offset: number): 'con
 		return 'done';
 	}
 	const html = htmlKind(rest);
-	if (html !== undefined && !(html === 7 && continues)) {
+	if (html !== undefined && !(html === 7 && continues && line.whole)) {
 		openHtml(scan, line, html, rest);
 		return 'done';
 	}
@@ -161,7 +164,7 @@ function startBlock(scan: Scan, line: Line, width: number, offset: number): 'con
 		return 'done';
 	}
 	const marker = listMarker(rest);
-	if (marker && !(continues && line.whole && !mayInterrupt(marker, rest))) {
+	if (marker && !(line.interrupts && !mayInterrupt(marker, rest))) {
 		openItem(scan, line, marker, width, offset);
 		return 'container';
 	}
@@ -170,7 +173,7 @@ function startBlock(scan: Scan, line: Line, width: number, offset: number): 'con
 
 // A paragraph's next line begins a list only with a bullet or 1, and only with text after it.
 function mayInterrupt(marker: ListMarker, rest: string): boolean {
-	return (marker.number ?? 1) === 1 && /[^ \t]/.test(rest.slice(marker.width));
+	return (marker.number === undefined || (marker.number === 1 && marker.width === 2)) && /[^ \t]/.test(rest.slice(marker.width));
 }
 
 function openItem(scan: Scan, line: Line, marker: ListMarker, width: number, offset: number): void {
@@ -212,7 +215,7 @@ function addText(scan: Scan, line: Line, offset: number): void {
 	if (!line.opened && line.whole && scan.leaf?.kind === 'table') {
 		scan.leaf.block.rows.push({ line: line.number, cells: tableCells(cursor.text, range.start, range.end) });
 	} else if (!line.opened && paragraph) {
-		if (!(line.whole && becomesTable(scan, line, paragraph, offset))) paragraph.lines.push(range);
+		if (!(line.whole && indentAt(cursor).width < 4 && becomesTable(scan, line, paragraph, offset))) paragraph.lines.push(range);
 	} else {
 		open(scan, line);
 		const block: TextBlock = { kind: 'text', level: 0, lines: [range], ...place(scan, line) };
@@ -221,15 +224,17 @@ function addText(scan: Scan, line: Line, offset: number): void {
 	}
 }
 
-// The line under a header row is a delimiter row with as many cells.
+// The paragraph's last line is a header row if a delimiter row with as many cells is under it.
 function becomesTable(scan: Scan, line: Line, paragraph: TextBlock, offset: number): boolean {
-	const [only] = paragraph.lines;
+	const last = paragraph.lines.at(-1);
 	const cells = delimiterCells(line.cursor.text.slice(offset, line.cursor.end));
-	if (!only || paragraph.lines.length > 1 || cells === undefined) return false;
-	const header = tableCells(line.cursor.text, only.start, only.end);
+	if (!last || cells === undefined) return false;
+	const header = tableCells(line.cursor.text, last.start, last.end);
 	if (header.length !== cells) return false;
-	const block: TableBlock = { kind: 'table', header, rows: [], line: paragraph.line, item: paragraph.item, quoted: paragraph.quoted };
-	scan.blocks[scan.blocks.length - 1] = block;
+	const block: TableBlock = { kind: 'table', header, rows: [], line: line.number - 1, item: paragraph.item, quoted: paragraph.quoted };
+	if (paragraph.lines.length === 1) scan.blocks.pop();
+	else paragraph.lines.pop();
+	scan.blocks.push(block);
 	scan.leaf = { kind: 'table', block };
 	return true;
 }
