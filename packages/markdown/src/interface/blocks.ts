@@ -201,9 +201,12 @@ class BlockReader {
 		return true;
 	}
 
+	/** Metadata between `---` lines, the first of which is the first line that isn't blank. */
 	private skipFrontmatter(): void {
-		if (this.content(0).text !== '---') return;
-		for (let i = 1; i < this.count; i++) {
+		let first = 0;
+		while (first < this.count && this.content(first).text === '') first++;
+		if (first >= this.count || this.content(first).text !== '---') return;
+		for (let i = first + 1; i < this.count; i++) {
 			if (this.content(i).text !== '---') continue;
 			this.at = i + 1;
 			return;

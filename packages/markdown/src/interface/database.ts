@@ -14,11 +14,12 @@ export const databaseRule: Rule = (unit, context) => {
 	const read = READ.exec(unit.text);
 	const make = read === null ? MAKE.exec(unit.text) : null;
 	const verb = read ?? make;
-	if (verb === null && context.section.role !== 'data' && context.section.role !== 'consumes') return [];
+	if (verb === null && context.section.role !== 'data' && context.section.role !== 'consumes') return undefined;
 	const from = verb?.[0].length ?? 0;
 	const op = make !== null ? 'create' : read !== null || context.section.role === 'consumes' ? 'read' : 'create';
 	const confidence = verb !== null || op === 'read' ? 0.8 : 0.4;
-	return namesAt(unit, from).map(([name, start]) => found(unit, context, { name, start, op, confidence }));
+	const names = namesAt(unit, from);
+	return names.length === 0 ? undefined : names.map(([name, start]) => found(unit, context, { name, start, op, confidence }));
 };
 
 function namesAt(unit: Unit, from: number): [string, number][] {

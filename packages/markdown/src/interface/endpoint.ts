@@ -66,11 +66,11 @@ function withoutQuery(path: string): string {
 /** `VERB path [- request] [[Auth]] [→ response]`, anywhere in the unit where the section lists endpoints, else at its start or behind a label. */
 export const endpointRule: Rule = (unit, context) => {
 	const route = routeIn(unit.text);
-	if (route === undefined) return [];
+	if (route === undefined) return undefined;
 	const before = unit.text.slice(0, route.start).trim();
 	const labelled = before === '' || (before.length <= 60 && /[:—–\-([\].)]$/.test(before));
 	const listed = context.section.role === 'provides' || context.section.role === 'consumes';
-	if (context.via === 'heading' && /\b(?:param|header|error|example|note)/i.test(before)) return [];
+	if (context.via === 'heading' && /\b(?:param|header|error|example|note)/i.test(before)) return undefined;
 	const confidence = labelled
 		? listed
 			? 1
@@ -150,8 +150,8 @@ export function arrowAt(text: string): { start: number; end: number } | undefine
 }
 
 function authIn(text: string): boolean | undefined {
-	const mark = /[[(]([^\])}]{0,60}\b(?:auth\w*|public|login|jwt|bearer|token)\b[^\])}]{0,60})[\])]/i.exec(text)?.[1];
-	if (mark === undefined || /[{:]/.test(mark)) return undefined;
+	const mark = /[[(]([^\])}]{0,60}\b(?:auth\w*|public|login required|jwt|bearer)\b[^\])}]{0,60})[\])]/i.exec(text)?.[1];
+	if (mark === undefined || mark.includes('{')) return undefined;
 	return !/\b(?:no|public|not|without|none|optional)\b/i.test(mark);
 }
 

@@ -16,17 +16,18 @@ export const envRule: Rule = (unit, context) => {
 	const spoken = /\benv(?:ironment)? (?:variables?|vars?):?\s+/i.exec(unit.text);
 	const start = LEAD.test(unit.text) ? 0 : spoken === null ? -1 : spoken.index + spoken[0].length;
 	const lead = start < 0 ? null : LEAD.exec(unit.text.slice(start));
-	if (lead === null) return [];
+	if (lead === null) return undefined;
 	const rest = unit.text.slice(start + lead[1]!.length);
 	const inConfig = context.section.role === 'config';
 	const form = /^\s*(=|\(|[-–—:]|\[|required\b|optional\b|environment variable\b|env var|$)/i.exec(rest)?.[1]?.toLowerCase();
-	if (form === undefined) return [];
+	if (form === undefined) return undefined;
 	const flags = flagsOf(rest);
 	const told = form === '=' || spoken !== null || /^env/.test(form) || flags.required !== undefined || flags.default !== undefined;
 	const names = [...lead[1]!.matchAll(/[A-Z][A-Z0-9_]*/g)].filter(
 		(m) => NAME.test(m[0]) && (m[0].includes('_') || (inConfig && (told || m[0].length > 3))),
 	);
-	if (!inConfig && !told) return [];
+	if (!inConfig && !told) return undefined;
+	if (names.length === 0) return undefined;
 	return names.map((m) => envFound(m[0], start + m.index, inConfig ? 1 : spoken !== null ? 0.6 : 0.4, flags));
 };
 
@@ -68,6 +69,8 @@ function assigned(value: string): string | undefined {
 
 /** The value of `default(s) [to|:|=] v`. A word that is no value but prose ("same as PORT", "none") is none. */
 export function defaultIn(text: string): string | undefined {
+	const before = /(?:^|[\s:(])(["']?)([^\s"',;()]+)\1\s+\(default\)/i.exec(text);
+	if (before !== null) return before[2];
 	const match = /\bdefaults?\b\s*(?:value\b\s*)?(?:to\b|is\b|[:=])?\s*(?:(["'])(.*?)\1|([^\s,;)\]]+))(.*)$/i.exec(text);
 	if (match === null) return undefined;
 	if (match[2] !== undefined) return match[2];

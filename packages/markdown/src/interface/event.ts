@@ -4,7 +4,7 @@ import { isPartial, shapeOf, typeEnd } from './shape.js';
 import type { Unit } from './unit.js';
 
 const VERB =
-	/^(?:(?:it|also|this \w+)\s+)?(publish(?:es|ed)?|emit(?:s|ted)?|produces?|broadcasts?|raises?|fires?|dispatches|subscribe(?:s|d)?|consumes?|listen(?:s|ed)?|handles?|reacts?)\b([^:]*):\s*/i;
+	/^(?:(?:it|also|this \w+)\s+)?(publish(?:es|ed)?|emit(?:s|ted)?|produces?|broadcasts?|raises?|fires?|dispatches|subscribe(?:s|d)?|consumes?|listen(?:s|ed)?|handles?|reacts?)\b(?:([^:{}→>]*):\s*|((?:\s+(?:events?|topics?|to|for|on|the))*)\s+(?=(?:none|nothing|n\/a)\.?$|[A-Za-z][\w-]*(?:[.:/_-][\w*-]+|[a-z][A-Z]\w*)))/i;
 const NAME = /[A-Za-z][\w-]*(?:[.:/][\w*#+>-]+)*(?:[.:/]\*)?/y;
 
 const EMPTY = /^(?:none|n\/a|nothing|-|—|–|no events?|\[\]|\(none\))\.?$/i;
@@ -13,7 +13,7 @@ const EMPTY = /^(?:none|n\/a|nothing|-|—|–|no events?|\[\]|\(none\))\.?$/i;
 export const eventRule: Rule = (unit, context) => {
 	const verb = VERB.exec(unit.text);
 	if (verb !== null) {
-		if (!eventful(verb, context)) return [];
+		if (!eventful(verb, context)) return undefined;
 		const direction: Direction = /^(?:subscr|consum|listen|handle|react)/i.test(verb[1]!) ? 'consumes' : 'provides';
 		return namesIn(unit, verb[0].length, context, true).map((found) => ({
 			...found,
@@ -21,17 +21,17 @@ export const eventRule: Rule = (unit, context) => {
 			confidence: context.section.role === 'none' ? 0.8 : 1,
 		}));
 	}
-	if (context.section.role !== 'events' || context.via === 'paragraph') return [];
+	if (context.section.role !== 'events' || context.via === 'paragraph') return undefined;
 	const label = /^(?:event|topic|channel|name)\s*:\s*/i.exec(unit.text)?.[0].length ?? 0;
-	return namesIn(unit, label, context, false)
-		.slice(0, 1)
-		.map((found) => ({ ...found, confidence: context.via === 'heading' ? 0.8 : 1 }));
+	const names = namesIn(unit, label, context, false);
+	if (names.length === 0 && !isNone(unit.text)) return undefined;
+	return names.slice(0, 1).map((found) => ({ ...found, confidence: context.via === 'heading' ? 0.8 : 1 }));
 };
 
 /** "Consumes: X" and "Handles: errors" speak of events only where the words or the section say so. */
 function eventful(verb: RegExpExecArray, context: Context): boolean {
-	if (/^(?:publish|subscr|emit|broadcast)/i.test(verb[1]!)) return true;
-	if (/\b(?:events?|topics?|messages?|queues?|channels?|to)\b/i.test(verb[2]!)) return true;
+	if (/^(?:publish|subscr|emit|broadcast|listen)/i.test(verb[1]!)) return true;
+	if (/\b(?:events?|topics?|messages?|queues?|channels?|to)\b/i.test(verb[2] ?? verb[3] ?? '')) return true;
 	return context.section.role === 'events';
 }
 

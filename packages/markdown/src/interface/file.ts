@@ -6,9 +6,10 @@ const PATH =
 
 /** A path in a section of files, with its note in brackets or behind a dash. */
 export const fileRule: Rule = (unit, context) => {
-	if (context.section.role !== 'files' || isNone(unit.text)) return [];
+	if (context.section.role !== 'files') return undefined;
+	if (isNone(unit.text)) return [];
 	const match = PATH.exec(unit.text);
-	if (match === null || !/[./\\]/.test(match[2]!) || /^\.+$/.test(match[2]!)) return [];
+	if (match === null || !/[./\\]/.test(match[2]!) || /^\.+$/.test(match[2]!)) return undefined;
 	const start = match[0].length - match[2]!.length;
 	const rest = unit.text.slice(match[0].length).trim();
 	const note = /^\((.*?)\)$/.exec(rest)?.[1] ?? /^(?:[-–—:]+)\s*(.*)$/.exec(rest)?.[1] ?? rest;

@@ -4,7 +4,7 @@ import { bracketEnd, isPartial, shapeOf, typeEnd } from './shape.js';
 import type { Unit } from './unit.js';
 
 const CALL =
-	/^(?:[-*]\s+)?(?:export\s+)?(?:default\s+)?(async\s+)?(?:function\*?\s+|def\s+|fn\s+|func\s+)?(async\s+)?((?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*)(?=[(<])/;
+	/^(?:(?:[Uu]ses?|[Cc]alls?|[Ii]mports?|[Rr]equires?|[Nn]eeds?|[Ii]nvokes?|[Ee]xports?|[Pp]rovides?|[Ee]xposes?):?\s+(?:the\s+)?)?(?:export\s+)?(?:default\s+)?(async\s+)?(?:function\*?\s+|def\s+|fn\s+|func\s+)?(async\s+)?((?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*)(?=[(<])/;
 
 // Words that look like a call in prose, SQL or code without being one.
 const NO_FUNCTION = /^(?:if|for|while|switch|return|catch|new|await|import|require|e\.g|i\.e|note|see|z|varchar|numeric|decimal|char)$/i;
@@ -12,15 +12,15 @@ const NO_FUNCTION = /^(?:if|for|while|switch|return|catch|new|await|import|requi
 /** `[async] owner.name(params) [→ type | : type]` at the start of a unit. */
 export const functionRule: Rule = (unit, context) => {
 	const match = CALL.exec(unit.text);
-	if (match === null || NO_FUNCTION.test(match[3]!)) return [];
+	if (match === null || NO_FUNCTION.test(match[3]!)) return undefined;
 	const start = match[0].length - match[3]!.length;
 	const open = unit.text[match[0].length] === '<' ? bracketEnd(unit.text, match[0].length) : match[0].length;
-	if (open < 0 || unit.text[open] !== '(') return [];
+	if (open < 0 || unit.text[open] !== '(') return undefined;
 	const close = bracketEnd(unit.text, open);
-	if (close < 0) return [];
+	if (close < 0) return undefined;
 	const listed = context.section.role === 'provides' || context.section.role === 'consumes' || context.section.role === 'data';
 	const result = resultOf(unit, close, context);
-	if (!listed && result === undefined && context.via !== 'heading') return [];
+	if (!listed && result === undefined && context.via !== 'heading') return undefined;
 	return [found(unit, context, { start, open, close, path: match[3]!, async: Boolean(match[1] ?? match[2]), result, listed })];
 };
 

@@ -1,6 +1,6 @@
 import type { Problem } from '@batchwright/core';
 import { pointAt, rangeOf, type Source } from '../text/source.js';
-import { baseIn, baseOfHeading, withBase } from './base-path.js';
+import { type Base, baseIn, baseOfHeading, withBase } from './base-path.js';
 import type { Block } from './blocks.js';
 import { bodyLabel } from './body-label.js';
 import { databaseRule } from './database.js';
@@ -23,6 +23,7 @@ import type { Context, Found, Rule } from './rule.js';
 import { Sections } from './section.js';
 import { storageRule } from './storage.js';
 import { columnsOf, isTableOfFacts, rowFacts } from './table.js';
+import { typeRule } from './type.js';
 import { plain, trim, type Unit } from './unit.js';
 
 type Range = readonly [number, number];
@@ -36,12 +37,15 @@ const RULES: readonly Rule[] = [
 	eventRule,
 	functionRule,
 	envRule,
+	typeRule,
 	databaseRule,
 	requiresRule,
 ];
 
 // A line longer than this is no contract line, and not worth the brackets that would have to be matched in it.
 const LONGEST = 8000;
+
+const NO_BASE: Base = { path: '' };
 
 const PLACEHOLDER =
 	/\b(?:TBD|TBC|TODO|FIXME)\b|\?\?\?|\[(?:placeholder|to be (?:determined|defined)|insert[^\]]{0,40})\]|\bto be (?:determined|defined)\b/i;
@@ -54,7 +58,7 @@ export class InterfaceReader {
 	private readonly sections = new Sections();
 	private readonly place = (offset: number): { line: number; column: number } => pointAt(this.source, offset);
 	private endpoint: OpenEndpoint | undefined;
-	private base = '';
+	private base: Base | undefined;
 	private readonly bases: string[] = [];
 	/** The indent of the last bullet that was read: what is deeper explains it. */
 	private readIndent: number | undefined;
@@ -80,11 +84,17 @@ export class InterfaceReader {
 			return {
 				facts: [],
 				fences: [],
-				problems: [{ code: 'not-an-interface', severity: 'info', message, file: this.origin.file, line: 1, column: 1 }],
+				problems: [
+					{ code: 'not-an-interface', severity: 'info', message, file: this.origin.file, ...this.place(firstCharacter(this.source.text)) },
+				],
 			};
 		}
+		// A base is that of the side the document speaks for: what it provides, else what it calls.
+		const direction = this.facts.some((fact) => fact.kind === 'endpoint' && fact.direction === 'provides') ? 'provides' : 'consumes';
+		const base = this.base ?? NO_BASE;
 		this.facts.forEach((fact, index) => {
-			if (fact.kind === 'endpoint') this.facts[index] = withBase(fact, this.base, this.bases[index] ?? '');
+			if (fact.kind === 'endpoint')
+				this.facts[index] = withBase(fact, fact.direction === direction ? base : NO_BASE, this.bases[index] ?? '');
 		});
 		const order = (a: Fact, b: Fact): number => a.line - b.line || a.column - b.column;
 		return { facts: this.facts.sort(order), fences: this.fences, problems: this.problems };
@@ -138,7 +148,7 @@ export class InterfaceReader {
 	}
 
 	private table(rows: readonly (readonly Range[])[]): void {
-		const [header, ...body] = rows.map((row) => row.map((cell) => trim(plain(this.source.text, [cell]))));
+		const [header, ...body] = rows.map((row) => row.map((cell) => trim(plain(this.source.text, [cell], true))));
 		const context = this.context('table');
 		if (header === undefined || !declares(context.section.role)) return;
 		const columns = columnsOf(header, context);
@@ -194,7 +204,7 @@ export class InterfaceReader {
 
 	private baseLine(unit: Unit): boolean {
 		const base = baseIn(unit.text);
-		if (base !== undefined && this.base === '') this.base = base;
+		this.base ??= base;
 		return base !== undefined;
 	}
 
@@ -203,7 +213,7 @@ export class InterfaceReader {
 		if (!declares(context.section.role)) return false;
 		for (const rule of rules) {
 			const found = rule(unit, context);
-			if (found.length === 0) continue;
+			if (found === undefined) continue;
 			const facts = found.map((one) => this.add(one, via, unit.at[one.start]!, unit.at[one.end]!, unit.text));
 			this.open(facts, indent);
 			return true;
@@ -278,6 +288,10 @@ export class InterfaceReader {
 	private problem(code: string, severity: Problem['severity'], message: string, start: number, end: number): void {
 		this.problems.push({ code, severity, message, file: this.origin.file, ...rangeOf(this.source, start, end) });
 	}
+}
+
+function firstCharacter(text: string): number {
+	return Math.max(0, text.search(/[^\s\uFEFF]/));
 }
 
 /** Lines of a paragraph, those joined whose brackets stay open. */

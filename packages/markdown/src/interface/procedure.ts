@@ -6,9 +6,9 @@ const NAME = /^(?:(?:tRPC|procedure)\s*:?\s*)?((?:[a-z][\w$]*\.)+[a-z][\w$]*)\s*
 
 /** A tRPC procedure `router.procedure`, where the headings above speak of tRPC, routers or procedures. */
 export const procedureRule: Rule = (unit, context) => {
-	if (!context.headings.some((heading) => /\btrpc\b|\brouters?\b|\bprocedures?\b/i.test(heading))) return [];
+	if (!context.headings.some((heading) => /\btrpc\b|\brouters?\b|\bprocedures?\b/i.test(heading))) return undefined;
 	const match = NAME.exec(unit.text);
-	if (match === null || /\.(?:ts|js|md|json|sql|prisma|ya?ml)$/.test(match[1]!)) return [];
+	if (match === null || /\.(?:ts|js|md|json|sql|prisma|ya?ml)$/.test(match[1]!)) return undefined;
 	const start = match[0].indexOf(match[1]!);
 	const end = start + match[1]!.length;
 	const { partial, ...contract } = readContract(slice(unit, end, unit.text.length), context);

@@ -22,9 +22,10 @@ export const requiresRule: Rule = (unit, context) => {
 				direction: 'consumes',
 			},
 		];
-	if (context.section.role !== 'consumes' || context.via === 'paragraph' || context.via === 'heading') return [];
+	if (context.section.role !== 'consumes' || context.via === 'paragraph' || context.via === 'heading') return undefined;
 	const requires = /^(?:requires?|needs?|depends on|uses?)\s*:?\s+/i.exec(unit.text);
-	return listed(unit.text, requires?.[0].length ?? 0, 'resource', 0.4).slice(0, 1);
+	const found = listed(unit.text, requires?.[0].length ?? 0, 'resource', 0.4);
+	return found.length > 0 || isNone(unit.text) ? found.slice(0, 1) : undefined;
 };
 
 function listed(text: string, from: number, what: 'service' | 'resource', confidence: number): Found[] {
@@ -32,7 +33,7 @@ function listed(text: string, from: number, what: 'service' | 'resource', confid
 	if (isNone(rest)) return [];
 	const found: Found[] = [];
 	for (const part of rest.matchAll(/[^,;]+/g)) {
-		const name = /^\s*(?:and\s+)?([A-Za-z@][\w@./ -]{0,60}?)\s*(?:$|\(|[-–—:]\s|\s[-–—])/.exec(part[0])?.[1];
+		const name = /^\s*(?:and\s+)?(?:service:)?([A-Za-z@][\w@./ -]{0,60}?)\s*(?:$|\(|[-–—:]\s|\s[-–—])/.exec(part[0])?.[1];
 		if (name === undefined || name.split(' ').length > 4) continue;
 		const start = from + part.index + part[0].indexOf(name);
 		found.push({

@@ -27,5 +27,5 @@ export interface Context {
 	place(offset: number): { line: number; column: number };
 }
 
-/** One form of the grammar: gives what it reads in a unit, or nothing. */
-export type Rule = (unit: Unit, context: Context) => readonly Found[];
+/** One form of the grammar: what it reads in a unit, nothing (`[]`) where the unit says that there is none of it, `undefined` where the form is another. */
+export type Rule = (unit: Unit, context: Context) => readonly Found[] | undefined;

@@ -62,9 +62,14 @@ export function typeEnd(text: string, start: number, loose = false): number {
 		const operator = /\s*(\||&|=>)\s*/y;
 		operator.lastIndex = end;
 		const match = operator.exec(text);
-		if (match === null) return end;
+		if (match === null || startsResponse(text, end + match[0].length, text.slice(i, end))) return end;
 		i = end + match[0].length;
 	}
+}
+
+/** In `200 {a} | 404 {b}` the bar stands between two answers, not two types. */
+function startsResponse(text: string, at: number, before: string): boolean {
+	return /^[1-5]\d\d\b(?=\s*(?:[{:[A-Z]|$))/.test(text.slice(at, at + 40)) && !/\d$/.test(before);
 }
 
 function operandEnd(text: string, start: number, loose: boolean): number {

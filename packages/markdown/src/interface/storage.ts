@@ -7,7 +7,7 @@ const READ = /\b(?:reads?|gets?|loads?|fetch(?:es)?|expects?|retrieves?|looks? u
 /** "Stores the login token in localStorage under `auth_access_token`", "Reads … from localStorage key `auth_token`". */
 export const storageRule: Rule = (unit, context) => {
 	const store = STORE.exec(unit.text);
-	if (store === null) return [];
+	if (store === null) return undefined;
 	const key = /\b(?:under|key|as|named|called|in|from)\b[\s:=]*(?:the )?(?:key\b[\s:]*)?["']?([\w.:-]*[\w])["']?/gi;
 	let start = -1;
 	let name = '';
@@ -26,7 +26,7 @@ export const storageRule: Rule = (unit, context) => {
 	}
 	if (start < 0) {
 		const call = /\b(?:setItem|getItem)\(\s*["']([^"']+)["']/.exec(unit.text);
-		if (call === null) return [];
+		if (call === null) return undefined;
 		name = call[1]!;
 		start = call.index + call[0].lastIndexOf(name);
 	}

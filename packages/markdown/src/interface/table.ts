@@ -227,7 +227,7 @@ function functionRow(of: Cells, context: Context): readonly Found[] {
 	const cell = of('function');
 	if (cell === undefined) return [];
 	const result = shapeIn(of('response'), context);
-	return functionRule(cell, context).map((found) => ({
+	return (functionRule(cell, context) ?? []).map((found) => ({
 		...found,
 		...(result !== undefined && found.fact.kind === 'function' ? { fact: { ...found.fact, returns: result } } : {}),
 		start: cell.at[0]!,

@@ -44,18 +44,18 @@ export class UnitBuilder {
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 
 /**
- * The text of one line or several, markup off: code spans keep their content, strong marks, links' targets, comments and backslashes go.
+ * The text of one line or several (or of a table's cell), markup off: code spans keep their content, strong marks, links' targets, comments and backslashes go.
  */
-export function plain(source: string, ranges: readonly (readonly [number, number])[]): Unit {
+export function plain(source: string, ranges: readonly (readonly [number, number])[], cell = false): Unit {
 	const out = new UnitBuilder();
 	ranges.forEach(([start, end], index) => {
 		if (index > 0) out.blank(ranges[index - 1]![1]);
-		plainLine(source, start, end, out);
+		plainLine(source, start, end, cell, out);
 	});
 	return out.unit();
 }
 
-function plainLine(source: string, start: number, end: number, out: UnitBuilder): void {
+function plainLine(source: string, start: number, end: number, cell: boolean, out: UnitBuilder): void {
 	const unclosed = new Set<number>();
 	for (let i = start; i < end; ) {
 		const c = source[i]!;
@@ -64,7 +64,7 @@ function plainLine(source: string, start: number, end: number, out: UnitBuilder)
 			while (i + run < end && source[i + run] === '`') run++;
 			const close = unclosed.has(run) ? -1 : closingRun(source, i + run, end, run);
 			if (close < 0) unclosed.add(run);
-			else out.add(source, i + run, close);
+			else addCode(source, i + run, close, cell, out);
 			i = close < 0 ? i + run : close + run;
 		} else if (c === '\\' && i + 1 < end && ESCAPABLE.test(source[i + 1]!)) {
 			out.add(source, i + 1, i + 2);
@@ -89,6 +89,16 @@ function plainLine(source: string, start: number, end: number, out: UnitBuilder)
 			out.add(source, i, ++i);
 		}
 	}
+}
+
+/** In a table's cell a backslash before a pipe is markup even in code. */
+function addCode(source: string, start: number, end: number, cell: boolean, out: UnitBuilder): void {
+	let from = start;
+	for (let i = cell ? source.indexOf('\\|', from) : -1; i >= 0 && i < end; i = source.indexOf('\\|', i + 2)) {
+		out.add(source, from, i);
+		from = i + 1;
+	}
+	out.add(source, from, end);
 }
 
 function strongEdge(source: string, i: number): boolean {
