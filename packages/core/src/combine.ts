@@ -3,6 +3,7 @@ import { Groups } from './combine/groups.js';
 import type { TaskGraph } from './graph.js';
 import type { Units } from './plan/units.js';
 import type { ResolvedPolicy } from './policy.js';
+import type { TaskId } from './task.js';
 
 export interface Combination {
 	readonly units: Units;
@@ -16,15 +17,21 @@ export interface Combination {
 
 /**
  * The pattern's four reasons to combine tasks into a unit, in the order tight coupling, sequential dependencies, shared state, fewer than `size.min`
- * tasks in all; a merge stays when it is legal and `worthwhile`.
+ * tasks in all; a merge stays when it is legal and `worthwhile`. Frozen tasks are left out of it and of the units.
  */
-export function combineTasks(graph: TaskGraph, policy: ResolvedPolicy, worthwhile: (units: Units) => boolean): Combination {
-	const groups = new Groups(graph, policy);
+export function combineTasks(
+	graph: TaskGraph,
+	policy: ResolvedPolicy,
+	frozen: ReadonlySet<TaskId>,
+	worthwhile: (units: Units) => boolean,
+): Combination {
+	const groups = new Groups(graph, policy, frozen);
 	const merged: Candidate[] = [];
 	const legal: Candidate[] = [];
 	const tooLong: Candidate[] = [];
 	if (policy.combine !== 'never') {
 		for (const candidate of candidates(graph, policy)) {
+			if (frozen.has(graph.ids[candidate.a]!) || frozen.has(graph.ids[candidate.b]!)) continue;
 			const hindrance = groups.hindrance(candidate.a, candidate.b);
 			if (hindrance === 'window') tooLong.push(candidate);
 			if (hindrance !== undefined) continue;

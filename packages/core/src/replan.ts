@@ -1,12 +1,82 @@
-import type { BatchPlan } from './batch-plan.js';
-import type { BatchPolicy } from './policy.js';
+import type { Batch, BatchPlan, Certificate, Decision } from './batch-plan.js';
+import { Groups } from './combine/groups.js';
+import { buildTaskGraph } from './graph.js';
+import { certify } from './plan/arrange.js';
+import { type Draft, draftPlan, finishPlan } from './plan/draft.js';
+import { Effort } from './plan/effort.js';
+import { unitGraph } from './plan/units.js';
+import { type BatchPolicy, resolvePolicy } from './policy.js';
 import type { Progress } from './progress.js';
-import type { Task } from './task.js';
+import { closestPlan } from './replan/closest.js';
+import { frozenBatches } from './replan/frozen.js';
+import type { Task, TaskId } from './task.js';
 
+/**
+ * A plan for changed tasks that moves as few as can be. Batches that have begun stay byte for byte, whatever the tasks say now, and count as done;
+ * the rest is planned after them: the objective first, then fewest moves, then undersized batches and the strategy's criteria. Unchanged tasks give
+ * the previous plan. Throws as `planBatches` does.
+ */
 export function replanBatches(
 	previous: BatchPlan,
 	tasks: readonly Task[],
 	options: { readonly progress?: Progress; readonly policy?: BatchPolicy } = {},
 ): BatchPlan {
-	throw new Error(`stub ${previous} ${tasks} ${options}`);
+	const resolved = resolvePolicy(options.policy ?? previous.policy);
+	const firstBatch = previous.batches[0]?.number ?? resolved.firstBatch;
+	const frozen = frozenBatches(previous, options.progress);
+	const frozenIds = new Set(frozen.flatMap(({ taskIds }) => taskIds));
+	const graph = buildTaskGraph(withFrozen(tasks, frozen));
+	const policy = { ...resolved, firstBatch: firstBatch + frozen.length };
+	const draft = draftPlan(graph, policy, frozenIds, new Effort(policy.effort));
+	const plan = closestPlan(draft, previous);
+	const kept = previous.decisions.filter(({ batch }) => batch !== undefined && batch < policy.firstBatch);
+	const next = finishPlan(
+		draft,
+		plan,
+		frozen.length > 0 ? wholeCertificate(draft, frozen, frozen.length + plan.count) : draft.certificate,
+		{
+			batches: frozen,
+			decisions: [...kept, ...changedWhileFrozen(tasks, frozen)],
+		},
+	);
+	const same = JSON.stringify([next.batches, next.policy]) === JSON.stringify([previous.batches, previous.policy]);
+	return same ? previous : next;
+}
+
+/** Frozen tasks are as they were planned; those that are gone from the list are still there. */
+function withFrozen(tasks: readonly Task[], frozen: readonly Batch[]): readonly Task[] {
+	if (frozen.length === 0 || !Array.isArray(tasks)) return tasks;
+	const needsOf = new Map<TaskId, readonly TaskId[]>();
+	for (const { taskIds, needs } of frozen) taskIds.forEach((id, at) => needsOf.set(id, needs[at]!));
+	const gone = new Set(needsOf.keys());
+	const kept = tasks.map((task: Task) => {
+		const needs = needsOf.get(task?.id);
+		if (needs === undefined || !gone.delete(task.id)) return task;
+		return { ...task, needs };
+	});
+	return [...kept, ...[...gone].map((id) => ({ id, needs: needsOf.get(id)! }))];
+}
+
+/** With frozen batches the proofs are those that hold for any plan of all the tasks in these units. */
+function wholeCertificate({ graph, policy, combination: { units } }: Draft, frozen: readonly Batch[], batches: number): Certificate {
+	const groups = new Groups(graph, policy, new Set());
+	const indexOf = new Map(graph.ids.map((id, task) => [id, task]));
+	const whole = frozen.flatMap((batch) => batch.units.map(({ taskIds }) => taskIds.map((id) => indexOf.get(id)!)));
+	for (let unit = 0; unit < units.minutes.length; unit++) whole.push([...units.tasks.subarray(units.start[unit]!, units.start[unit + 1]!)]);
+	for (const [first, ...others] of whole) for (const task of others) groups.merge(first!, task, () => true);
+	return certify(unitGraph(graph, groups.units(), policy), batches);
+}
+
+function changedWhileFrozen(tasks: readonly Task[], frozen: readonly Batch[]): Decision[] {
+	const byId = new Map(tasks.map((task) => [task.id, task]));
+	const decisions: Decision[] = [];
+	for (const { taskIds, needs, number } of frozen) {
+		taskIds.forEach((id, at) => {
+			const added = (byId.get(id)?.needs ?? []).filter((need) => need !== id && !needs[at]!.includes(need));
+			if (added.length === 0) return;
+			const text = `${id} is in batch ${number}, which has begun: its new need of ${[...new Set(added)].sort().join(', ')} comes too late.`;
+			decisions.push({ rule: 'frozen', text, taskIds: [id, ...new Set(added)].sort(), batch: number });
+		});
+	}
+	return decisions;
 }

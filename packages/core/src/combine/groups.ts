@@ -2,19 +2,22 @@ import type { TaskGraph } from '../graph.js';
 import { inverse } from '../plan/class-queues.js';
 import type { Units } from '../plan/units.js';
 import type { ResolvedPolicy } from '../policy.js';
+import type { TaskId } from '../task.js';
 
 /** Tasks merged into units so far. */
 export class Groups {
 	private readonly graph: TaskGraph;
 	private readonly policy: ResolvedPolicy;
+	private readonly frozen: ReadonlySet<TaskId>;
 	/** The group of a task is named by its least task. */
 	private readonly groupOf: Int32Array;
 	private readonly merged = new Map<number, readonly number[]>();
 	private readonly position: Int32Array;
 	private budget: number;
 
-	constructor(graph: TaskGraph, policy: ResolvedPolicy) {
+	constructor(graph: TaskGraph, policy: ResolvedPolicy, frozen: ReadonlySet<TaskId>) {
 		this.graph = graph;
+		this.frozen = frozen;
 		this.policy = policy;
 		this.groupOf = new Int32Array(graph.size);
 		for (let task = 0; task < graph.size; task++) this.groupOf[task] = task;
@@ -55,22 +58,28 @@ export class Groups {
 	}
 
 	units(): Units {
-		const { size } = this.graph;
+		const { size, ids } = this.graph;
+		const { frozen } = this;
 		const tasks = new Int32Array(size);
-		const unitOf = new Int32Array(size);
-		const start: number[] = [0];
+		const unitOf = new Int32Array(size).fill(-1);
+		const start = new Int32Array(size + 1);
+		let count = 0;
 		let at = 0;
 		for (let task = 0; task < size; task++) {
-			if (this.groupOf[task] !== task) continue;
-			for (const member of this.merged.get(task) ?? [task]) {
-				unitOf[member] = start.length - 1;
-				tasks[at++] = member;
-			}
-			start.push(at);
+			if (this.groupOf[task] !== task || (frozen.size > 0 && frozen.has(ids[task]!))) continue;
+			const group = this.merged.get(task);
+			if (group) for (const member of group) tasks[at++] = member;
+			else tasks[at++] = task;
+			for (let m = start[count]!; m < at; m++) unitOf[tasks[m]!] = count;
+			start[++count] = at;
 		}
-		const minutes = new Float64Array(start.length - 1);
-		for (let unit = 0; unit < minutes.length; unit++) minutes[unit] = this.minutes(tasks.subarray(start[unit]!, start[unit + 1]!));
-		return { start: Int32Array.from(start), tasks, unitOf, minutes };
+		const minutes = new Float64Array(count);
+		for (let unit = 0; unit < count; unit++) {
+			const from = start[unit]!;
+			if (start[unit + 1]! === from + 1) minutes[unit] = this.graph.tasks[tasks[from]!]!.minutes ?? this.policy.defaultMinutes;
+			else minutes[unit] = this.minutes(tasks.subarray(from, start[unit + 1]!));
+		}
+		return { start: start.slice(0, count + 1), tasks: tasks.subarray(0, at), unitOf, minutes };
 	}
 
 	/** In the order they can be done. */

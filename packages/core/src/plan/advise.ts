@@ -4,9 +4,10 @@ import { Groups } from '../combine/groups.js';
 import type { Combination } from '../combine.js';
 import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy } from '../policy.js';
+import type { TaskId } from '../task.js';
 import { arrange, minutesOf } from './arrange.js';
 import { Effort } from './effort.js';
-import { singleUnits, type Units, unitGraph } from './units.js';
+import { type Units, unitGraph } from './units.js';
 
 const most = 100;
 
@@ -18,9 +19,9 @@ export function sketch(graph: TaskGraph, units: Units, policy: ResolvedPolicy): 
 }
 
 /** Under `apply`: does the plan with these units need no more batches than before, and none more for certain? Asked for up to 2,000 tasks. */
-export function keepsBatches(graph: TaskGraph, policy: ResolvedPolicy): (units: Units) => boolean {
+export function keepsBatches(graph: TaskGraph, policy: ResolvedPolicy, frozen: ReadonlySet<TaskId>): (units: Units) => boolean {
 	if (policy.combine !== 'apply' || graph.size > 2000) return () => true;
-	let before = sketch(graph, singleUnits(graph, policy), policy);
+	let before = sketch(graph, new Groups(graph, policy, frozen).units(), policy);
 	return (units) => {
 		const after = sketch(graph, units, policy);
 		if (after.batches > before.batches || after.bound > before.bound) return false;
@@ -30,14 +31,19 @@ export function keepsBatches(graph: TaskGraph, policy: ResolvedPolicy): (units: 
 }
 
 /** The legal combinations as advice, and by how much the others are too long; one per rule when there are more than 100. */
-export function advise(graph: TaskGraph, { units, legal, tooLong }: Combination, policy: ResolvedPolicy): Advice[] {
+export function advise(
+	graph: TaskGraph,
+	{ units, legal, tooLong }: Combination,
+	policy: ResolvedPolicy,
+	frozen: ReadonlySet<TaskId>,
+): Advice[] {
 	const before = legal.length > 0 && legal.length <= most && graph.size <= 2000 ? sketch(graph, units, policy) : undefined;
 	const pair = ({ a, b }: Candidate): string[] => [graph.ids[a]!, graph.ids[b]!];
 	const good = legal.map((candidate): Advice => {
 		const [x, y] = pair(candidate);
 		const text = `${x} and ${y} could be one unit: ${candidate.rule}.`;
 		if (!before) return { rule: candidate.rule, text, taskIds: pair(candidate) };
-		const groups = new Groups(graph, policy);
+		const groups = new Groups(graph, policy, frozen);
 		groups.merge(candidate.a, candidate.b, () => true);
 		const after = sketch(graph, groups.units(), policy);
 		const effect = { batches: { before: before.batches, after: after.batches }, minutes: { before: before.minutes, after: after.minutes } };

@@ -12,13 +12,16 @@ import type { Assignment } from './list.js';
 import { betterList, tailList } from './lists.js';
 import { Placement } from './placement.js';
 import { restarts } from './restarts.js';
-import { type SetSpace, setSpace } from './set-space.js';
+import { setSpace } from './set-space.js';
 import { timedList } from './timed-list.js';
+import { undersizedBound } from './undersized-bound.js';
 import { reverse, type UnitGraph } from './unit-graph.js';
+import { windowsAt } from './windows.js';
 
 export interface Arrangement {
 	readonly plan: Assignment;
 	readonly certificate: Certificate;
+	readonly heads: Int32Array;
 	readonly tails: Int32Array;
 }
 
@@ -57,7 +60,6 @@ export function arrange(
 		if (found.bound > from) proof = { kind: found.by, bound: found.bound, from, steps: effort.used - before };
 	}
 	let minutes = layerBound(graph, proof);
-	let undersized: Proof;
 	if (objective === 'least-time') {
 		const before = effort.used;
 		plan = better(graph, plan, timedList(graph));
@@ -68,8 +70,22 @@ export function arrange(
 			if (found.exact) minutes = { kind: 'search', bound: minutesOf(graph, plan), from: minutes.bound, steps: effort.used - before };
 		}
 	}
-	({ plan, proof: undersized } = balanceUndersized({ graph, heads, tails, space, cliques }, plan, objective, effort));
-	return { plan, certificate: { batches: proof, minutes, undersized }, tails };
+	const balanced = balanceUndersized({ graph, heads, tails, space, cliques }, plan, objective, effort);
+	return { plan: balanced.plan, certificate: { batches: proof, minutes, undersized: balanced.proof }, heads, tails };
+}
+
+/** What holds for every plan of the units with so many batches; nothing when this plan breaks the rules that the proofs rest on. */
+export function certify(graph: UnitGraph, batches: number): Certificate {
+	const heads = headsOf(graph);
+	const tails = headsOf(reverse(graph));
+	const level = levelBound(graph, { heads, tails }, batches + 1);
+	const none: Proof = { kind: 'trivial', bound: 0 };
+	if (!level || level.bound > batches) return { batches: none, minutes: none, undersized: none };
+	return {
+		batches: level,
+		minutes: layerBound(graph, level),
+		undersized: undersizedBound(windowsAt(heads, tails, batches), batches, graph.min),
+	};
 }
 
 function better(graph: UnitGraph, a: Assignment, b: Assignment): Assignment {

@@ -1,7 +1,7 @@
 import type { Assignment } from './list.js';
 import { compatible, type UnitGraph } from './unit-graph.js';
 
-/** A plan that can be changed step by step, each step keeping every hard rule. */
+/** A plan that can be changed step by step, each step keeping every hard rule. A unit in batch -1 isn't placed yet. */
 export class Placement {
 	readonly graph: UnitGraph;
 	readonly batchOf: Int32Array;
@@ -11,7 +11,7 @@ export class Placement {
 		this.graph = graph;
 		this.batchOf = batchOf.slice();
 		this.members = Array.from({ length: count }, () => []);
-		for (let unit = 0; unit < graph.size; unit++) this.members[batchOf[unit]!]!.push(unit);
+		for (let unit = 0; unit < graph.size; unit++) this.members[batchOf[unit]!]?.push(unit);
 	}
 
 	assignment(): Assignment {
@@ -30,7 +30,10 @@ export class Placement {
 	latest(unit: number): number {
 		const { dependentStart, dependents } = this.graph;
 		let batch = this.members.length - 1;
-		for (let e = dependentStart[unit]!; e < dependentStart[unit + 1]!; e++) batch = Math.min(batch, this.batchOf[dependents[e]!]! - 1);
+		for (let e = dependentStart[unit]!; e < dependentStart[unit + 1]!; e++) {
+			const other = this.batchOf[dependents[e]!]!;
+			if (other >= 0 && other <= batch) batch = other - 1;
+		}
 		return batch;
 	}
 
@@ -65,8 +68,8 @@ export class Placement {
 
 	/** Members stay in ascending order, so that equal plans look equal. */
 	move(unit: number, batch: number): void {
-		const old = this.members[this.batchOf[unit]!]!;
-		old.splice(old.indexOf(unit), 1);
+		const old = this.members[this.batchOf[unit]!];
+		old?.splice(old.indexOf(unit), 1);
 		const into = this.members[batch]!;
 		let at = into.length;
 		while (at > 0 && into[at - 1]! > unit) at--;

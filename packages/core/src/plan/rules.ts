@@ -25,7 +25,7 @@ export function hardRules(graph: TaskGraph, units: Units, tier: Int32Array, poli
 	}
 	if (policy.risk === 'isolate-high') {
 		const alone = new Uint8Array(size);
-		for (let task = 0; task < graph.size; task++) if (graph.tasks[task]!.risk === 'high') alone[units.unitOf[task]!] = 1;
+		for (const task of units.tasks) if (graph.tasks[task]!.risk === 'high') alone[units.unitOf[task]!] = 1;
 		if (alone.includes(1)) rules.alone = alone;
 	}
 	if (policy.sharedState === 'apart') {

@@ -3,7 +3,7 @@ import type { ResolvedPolicy } from '../policy.js';
 import { hardRules } from './rules.js';
 import type { UnitGraph } from './unit-graph.js';
 
-/** Which tasks make up each unit, in the order they are done; units are numbered by their least task. */
+/** Which tasks make up each unit, in the order they are done; units are numbered by their least task. `unitOf` is -1 for a task outside the plan. */
 export interface Units {
 	readonly start: Int32Array;
 	readonly tasks: Int32Array;
@@ -61,7 +61,7 @@ function contract(graph: TaskGraph, { start, tasks, unitOf }: Units): Shape {
 			tier[unit] = Math.max(tier[unit]!, graph.tier[task]!);
 			for (let e = graph.needStart[task]!; e < graph.needStart[task + 1]!; e++) {
 				const need = unitOf[graph.needs[e]!]!;
-				if (seen[need] === unit) continue;
+				if (need < 0 || seen[need] === unit) continue;
 				seen[need] = unit;
 				needs.push(need);
 				dependentStart[need + 1]!++;

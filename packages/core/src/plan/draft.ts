@@ -1,0 +1,65 @@
+import type { Batch, BatchPlan, Certificate, Decision } from '../batch-plan.js';
+import { type Combination, combineTasks } from '../combine.js';
+import type { TaskGraph } from '../graph.js';
+import type { ResolvedPolicy } from '../policy.js';
+import type { TaskId } from '../task.js';
+import { advise, keepsBatches } from './advise.js';
+import { type Arrangement, arrange } from './arrange.js';
+import type { Measure } from './climb.js';
+import { decide } from './decisions.js';
+import type { Effort } from './effort.js';
+import { emitBatches } from './emit.js';
+import type { Assignment } from './list.js';
+import { measureQuality } from './quality.js';
+import { measureOf, preferenceBy, rulesOf } from './settle.js';
+import type { UnitGraph } from './unit-graph.js';
+import { unitGraph } from './units.js';
+
+/** A plan on the way: units arranged into batches with what is proven, before the strategy has its say. */
+export interface Draft extends Arrangement {
+	readonly graph: TaskGraph;
+	readonly policy: ResolvedPolicy;
+	readonly effort: Effort;
+	/** Tasks of batches that have begun: done as far as needs go, and not planned again. */
+	readonly frozen: ReadonlySet<TaskId>;
+	readonly combination: Combination;
+	readonly work: UnitGraph;
+}
+
+/** Tasks to units, units to batches. */
+export function draftPlan(graph: TaskGraph, policy: ResolvedPolicy, frozen: ReadonlySet<TaskId>, effort: Effort): Draft {
+	const combination = combineTasks(graph, policy, frozen, keepsBatches(graph, policy, frozen));
+	const { units } = combination;
+	const work = unitGraph(graph, units, policy);
+	const arrangement = arrange(work, policy.objective, effort, (unit) => graph.ids[units.tasks[units.start[unit]!]!]!);
+	return { ...arrangement, graph, policy, effort, frozen, combination, work };
+}
+
+/** How the strategy measures a batch of this draft when there are `total`. */
+export function measureDraft({ graph, combination, work, tails, policy }: Draft, total: number): Measure {
+	return measureOf(graph, combination.units, work, tails, total, policy);
+}
+
+/** Batches as data, after those of `before`, with decisions, advice and what was reached and proven. */
+export function finishPlan(
+	draft: Draft,
+	plan: Assignment,
+	certificate: Certificate,
+	before: { readonly batches: readonly Batch[]; readonly decisions: readonly Decision[] },
+): BatchPlan {
+	const { graph, combination, work, policy, frozen, effort } = draft;
+	const preference = preferenceBy(measureDraft(draft, plan.count), rulesOf(policy));
+	const batches = [...before.batches, ...emitBatches(graph, combination.units, plan, policy.firstBatch)];
+	return {
+		batches,
+		decisions: [...before.decisions, ...decide(graph, combination, work, plan, policy, preference)],
+		advice: advise(graph, combination, policy, frozen),
+		quality: measureQuality(batches, certificate, effort, policy),
+		policy: asData({ ...policy, firstBatch: policy.firstBatch - before.batches.length }),
+	};
+}
+
+/** Functions are no data: of a caller's own strategy only the name stays. */
+function asData(policy: ResolvedPolicy): ResolvedPolicy {
+	return typeof policy.strategy === 'string' ? policy : { ...policy, strategy: { name: policy.strategy.name, criteria: [] } };
+}

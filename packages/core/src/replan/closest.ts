@@ -1,0 +1,66 @@
+import type { BatchPlan } from '../batch-plan.js';
+import { minutesOf } from '../plan/arrange.js';
+import { climb, type Measure } from '../plan/climb.js';
+import { type Draft, measureDraft } from '../plan/draft.js';
+import type { Assignment } from '../plan/list.js';
+import { Placement } from '../plan/placement.js';
+import { rulesOf, settle } from '../plan/settle.js';
+import type { TaskId } from '../task.js';
+import { closeCandidates } from './candidates.js';
+
+/** Of the plans that meet the draft's objective the one that moves the fewest tasks: from scratch or close to the previous plan, each brought home by climbing. */
+export function closestPlan(draft: Draft, previous: BatchPlan): Assignment {
+	const { work, graph, combination, policy, effort, plan, heads, tails } = draft;
+	const { units } = combination;
+	const home = new Map<TaskId, number>();
+	for (const { number, taskIds } of previous.batches) for (const id of taskIds) home.set(id, number - policy.firstBatch);
+	const homeOf = (task: number): number => home.get(graph.ids[task]!) ?? -1;
+	const homes = Int32Array.from({ length: work.size }, (_, unit) => Math.max(-1, homeOf(units.tasks[units.start[unit]!]!)));
+
+	const timed = policy.objective === 'least-time' ? 1 : 0;
+	const width = rulesOf(policy).length + 1;
+	const measure = (total: number): Measure => {
+		const others = measureDraft(draft, total);
+		return (batch, index, into) => {
+			others(batch, index, into.subarray(1));
+			if (timed) into[0] = into[1]!;
+			into[timed] = moves(batch, index);
+		};
+	};
+	const scratch = settle(work, plan, measureDraft(draft, plan.count), width - 1, effort);
+	const candidates = [...closeCandidates(work, homes, heads, tails, plan.count), scratch, plan].filter(
+		(candidate) => candidate.count === plan.count && (timed === 0 || minutesOf(work, candidate) <= minutesOf(work, plan) * (1 + 1e-9)),
+	);
+	let best = scratch;
+	let least: Float64Array | undefined;
+	candidates.forEach((candidate, at) => {
+		const placement = new Placement(work, candidate);
+		const by = measure(candidate.count);
+		effort.share(1 / (candidates.length - at), () => climb(placement, width, by, effort));
+		const sums = new Float64Array(width);
+		const values = new Float64Array(width);
+		placement.members.forEach((batch, index) => {
+			by(batch, index, values);
+			for (let c = 0; c < width; c++) sums[c]! += values[c]!;
+		});
+		if (least && !isLess(sums, least)) return;
+		least = sums;
+		best = placement.assignment();
+	});
+	return best;
+
+	function moves(batch: readonly number[], index: number): number {
+		let moved = 0;
+		for (const unit of batch) {
+			for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) {
+				if (home.has(graph.ids[units.tasks[m]!]!) && homeOf(units.tasks[m]!) !== index) moved++;
+			}
+		}
+		return moved;
+	}
+}
+
+function isLess(a: Float64Array, b: Float64Array): boolean {
+	for (let c = 0; c < a.length; c++) if (Math.abs(a[c]! - b[c]!) > 1e-9) return a[c]! < b[c]!;
+	return false;
+}
