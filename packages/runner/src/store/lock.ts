@@ -25,7 +25,7 @@ export interface LockOptions {
 }
 
 const CONTENT_BYTES = 4096;
-/** An unreadable lock of the fallback without links may be one that is being written. */
+/** Where links can't be made an unreadable lock may be one that is being written. */
 const HALF_WRITTEN_MS = 2000;
 
 /** Takes the lock file at that place; its folder must exist. Throws `locked`, `locked-by-host`, `aborted`, `write-failed`. */
@@ -40,11 +40,12 @@ export async function acquireLock(tree: Tree, at: Place, options: LockOptions): 
 		const started = performance.now();
 		for (let pause = 1; ; pause = Math.min(pause * 1.5, 40)) {
 			options.signal?.throwIfAborted();
-			took = await linkOrCreate(tree, temporary, at, bytes);
+			const published = await publish(tree, temporary, at, bytes);
+			took = published === 'ours';
 			if (took) return lockOf(tree, at, ours, bytes, tookOver);
 			const found = await readLock(tree, at);
 			if (found === undefined) continue;
-			const state = await judge(tree, at, found.bytes);
+			const state = await judge(tree, at, found.bytes, published);
 			if (state === 'dead') {
 				tookOver = (await breakDead(tree, at, found.bytes, temporary, bytes)) || tookOver;
 				if (tookOver) continue;
@@ -91,21 +92,23 @@ async function createWith(tree: Tree, at: Place, bytes: Uint8Array): Promise<voi
 
 const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'UNKNOWN'];
 
-/** Publishes the whole content under the name, if nobody has it. */
-async function linkOrCreate(tree: Tree, temporary: Place, at: Place, bytes: Uint8Array): Promise<boolean> {
+type Published = 'ours' | 'theirs' | 'theirs, perhaps half';
+
+/** Publishes the whole content under the name, if nobody has it; where there are no links, byte by byte. */
+async function publish(tree: Tree, temporary: Place, at: Place, bytes: Uint8Array): Promise<Published> {
 	try {
 		await tree.disk.link(absolute(tree, temporary), absolute(tree, at));
-		return true;
+		return 'ours';
 	} catch (error) {
 		const errno = errnoOf(error) ?? '';
-		if (errno === 'EEXIST') return false;
+		if (errno === 'EEXIST') return 'theirs';
 		if (!NO_LINKS.includes(errno)) throw error;
 	}
 	try {
 		await createWith(tree, at, bytes);
-		return true;
+		return 'ours';
 	} catch (error) {
-		if (errnoOf(error) === 'EEXIST') return false;
+		if (errnoOf(error) === 'EEXIST') return 'theirs, perhaps half';
 		throw error;
 	}
 }
@@ -115,9 +118,10 @@ async function readLock(tree: Tree, at: Place): Promise<{ bytes: Uint8Array; hol
 	return file && { bytes: file.bytes, holder: parseHolder(file.bytes) };
 }
 
-async function judge(tree: Tree, at: Place, bytes: Uint8Array): Promise<'alive' | 'dead' | 'other-host'> {
+async function judge(tree: Tree, at: Place, bytes: Uint8Array, published: Published): Promise<'alive' | 'dead' | 'other-host'> {
 	const holder = parseHolder(bytes);
 	if (holder) return stateOfHolder(holder);
+	if (published === 'theirs') return 'dead';
 	await wait(HALF_WRITTEN_MS);
 	const later = await readLock(tree, at);
 	return later && same(later.bytes, bytes) ? 'dead' : 'alive';
@@ -130,8 +134,9 @@ function same(a: Uint8Array, b: Uint8Array): boolean {
 /** Removes the lock of a dead holder if it is still the one that was judged; a guard lets one process at a time do so. */
 async function breakDead(tree: Tree, at: Place, judged: Uint8Array, temporary: Place, bytes: Uint8Array): Promise<boolean> {
 	const guard = `${at}.break` as Place;
-	if (!(await linkOrCreate(tree, temporary, guard, bytes))) {
-		await clearDeadGuard(tree, guard);
+	const published = await publish(tree, temporary, guard, bytes);
+	if (published !== 'ours') {
+		await clearDeadGuard(tree, guard, published);
 		return false;
 	}
 	try {
@@ -145,9 +150,9 @@ async function breakDead(tree: Tree, at: Place, judged: Uint8Array, temporary: P
 }
 
 /** Takes a dead breaker's guard away: whoever renames it wins, and gives it back if it wasn't the one that was judged. */
-async function clearDeadGuard(tree: Tree, guard: Place): Promise<void> {
+async function clearDeadGuard(tree: Tree, guard: Place, published: Published): Promise<void> {
 	const found = await readLock(tree, guard);
-	if (found === undefined || (await judge(tree, guard, found.bytes)) !== 'dead') return;
+	if (found === undefined || (await judge(tree, guard, found.bytes, published)) !== 'dead') return;
 	const name = beginTemporary(nameOf(guard));
 	const folder = folderOf(guard);
 	const away = (folder === undefined ? name : `${folder}/${name}`) as Place;
@@ -219,9 +224,10 @@ function otherHost(at: Place, holder: Holder): RunnerError {
 	);
 }
 
-/** Removes a dead holder's lock and guard, if they are there. */
+/** Removes a dead holder's lock and guard, if they are there; a living holder's stay. */
 export async function breakDeadLock(tree: Tree, at: Place): Promise<void> {
 	if (!(await deadLockAt(tree, at))) return;
+	await clearGuard(tree, at);
 	const lock = await acquireLock(tree, at, { timeoutMs: 0 }).catch(() => undefined);
 	await lock?.release();
 }
@@ -237,4 +243,9 @@ export async function removeLock(tree: Tree, at: Place, nonce: string): Promise<
 		if (errnoOf(error) === 'ENOENT') return false;
 		throw writeFailed(at, error);
 	}
+}
+
+/** Removes a guard whose breaker died, beside a lock that may be ours. */
+export async function clearGuard(tree: Tree, at: Place): Promise<void> {
+	await clearDeadGuard(tree, `${at}.break` as Place, 'theirs');
 }

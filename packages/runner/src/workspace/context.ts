@@ -28,9 +28,10 @@ export class Context {
 	history: History = new History();
 	/** Why nothing can be written, once the journal can't be trusted. */
 	readOnly: Problem | undefined;
-	closed = false;
 	/** Told of each record of this workspace once it is on disk. */
 	readonly listeners: Set<(record: JournalRecord) => void> = new Set();
+	readonly #requests: Set<Promise<void>> = new Set();
+	#closed = false;
 	#journalTurn: Promise<unknown> = Promise.resolve();
 
 	constructor(given: Pick<Context, 'tree' | 'sprint' | 'places' | 'require' | 'now' | 'lockTimeoutMs'>) {
@@ -49,6 +50,7 @@ export class Context {
 			if (restarted) {
 				this.history = new History();
 				this.readOnly = undefined;
+				this.problems.splice(0, this.problems.length, ...this.problems.filter((problem) => problem.file !== this.journal.at));
 			}
 			for (const problem of problems) this.#report(problem);
 			for (const { record, line } of records) {
@@ -85,13 +87,33 @@ export class Context {
 		return mine;
 	}
 
+	/** Runs a caller's request; `close` waits for it. */
+	async request<T>(run: () => Promise<T>): Promise<T> {
+		this.assertOpen();
+		const mine = run();
+		const settled = mine.then(
+			() => {},
+			() => {},
+		);
+		this.#requests.add(settled);
+		try {
+			return await mine;
+		} finally {
+			this.#requests.delete(settled);
+		}
+	}
+
+	async close(): Promise<void> {
+		this.#closed = true;
+		await Promise.all(this.#requests);
+	}
+
 	assertOpen(): void {
-		if (this.closed) throw new RunnerError('closed', 'The workspace is closed: open it again.');
+		if (this.#closed) throw new RunnerError('closed', 'The workspace is closed: open it again.');
 	}
 
 	/** Runs a change under the lock, with everything that the journal holds by then. */
 	async change<T>(run: (tree: LockedTree) => Promise<T>): Promise<T> {
-		this.assertOpen();
 		await makeFolder(this.tree, home);
 		return transact(this.tree, lockPlace, { timeoutMs: this.lockTimeoutMs }, async (tree, lock) => {
 			await this.catchUp();

@@ -40,6 +40,7 @@ export async function createBatch(
 		const known = context.history.batches.get(batch.number);
 		if (known?.created) return existing(context, tree, batch, members);
 		assertFree(context, batch.number, members, options.force === true);
+		if (known) await takeBack(context, tree, known);
 		const made = await render(context, tree, batch, members, options);
 		await context.append(tree, [
 			{
@@ -73,6 +74,14 @@ function checkedMembers(batch: Batch, tasks: readonly Task[]): readonly Task[] {
 		byId.set(task.id, task);
 	}
 	if (batch.taskIds.length === 0) throw new RunnerError('bad-argument', `Batch ${batch.number} has no tasks.`, { batch: batch.number });
+	const inUnits: unknown[] = batch.units.flatMap((unit: { taskIds?: unknown }) =>
+		Array.isArray(unit?.taskIds) ? (unit.taskIds as unknown[]) : [],
+	);
+	if (inUnits.length !== batch.taskIds.length || new Set([...inUnits, ...batch.taskIds]).size !== batch.taskIds.length) {
+		throw new RunnerError('bad-argument', `The units of batch ${batch.number} don't hold exactly its tasks: pass a batch of a plan.`, {
+			batch: batch.number,
+		});
+	}
 	const seen = new Set<string>();
 	return batch.taskIds.map((id) => {
 		const task = byId.get(id);

@@ -72,30 +72,26 @@ function workspaceOf(context: Context): Workspace {
 		get readOnly() {
 			return context.readOnly !== undefined;
 		},
-		createBatch: async (batch, tasks, options) => createBatch(context, batch, tasks, options),
-		record: (event) => recorder.record(event),
-		updateSummary: (number, update, options) => changeSummary(context, number, update, options?.expect),
-		recordGate: (number, result) => recordGate(context, number, result),
-		async readSummary(number) {
-			batchNumber(number);
-			context.assertOpen();
-			await context.catchUp();
-			const { text, revision } = await readDocument(context.tree, summaryPlace(context, number));
-			return { text, revision, ...readSummary(text) };
-		},
-		async progress(plan) {
-			context.assertOpen();
-			await context.catchUp();
-			return context.history.progress(plan);
-		},
-		verify: async () => {
-			context.assertOpen();
-			return verify(context);
-		},
-		async close() {
-			context.closed = true;
-		},
+		createBatch: (batch, tasks, options) => context.request(() => createBatch(context, batch, tasks, options)),
+		record: (event) => context.request(() => recorder.record(event)),
+		updateSummary: (number, update, options) => context.request(() => changeSummary(context, number, update, options?.expect)),
+		recordGate: (number, result) => context.request(() => recordGate(context, number, result)),
+		readSummary: (number) => context.request(() => summaryOf(context, number)),
+		progress: (plan) =>
+			context.request(async () => {
+				await context.catchUp();
+				return context.history.progress(plan);
+			}),
+		verify: () => context.request(() => verify(context)),
+		close: () => context.close(),
 	};
+}
+
+async function summaryOf(context: Context, given: number): ReturnType<Workspace['readSummary']> {
+	const number = batchNumber(given);
+	await context.catchUp();
+	const { text, revision } = await readDocument(context.tree, summaryPlace(context, number));
+	return { text, revision, ...readSummary(text) };
 }
 
 async function changeSummary(context: Context, given: number, update: SummaryUpdate, expect: string | undefined): Promise<SummaryChange> {

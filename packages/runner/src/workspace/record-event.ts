@@ -38,7 +38,6 @@ export class Recorder {
 
 	async record(given: WorkspaceEvent): Promise<Recorded> {
 		const event = checkedEvent(given);
-		this.#context.assertOpen();
 		if (event.type !== 'task-completed') return this.#enqueue(event);
 		const looked = await this.#withEvidence(event);
 		return looked.known ? answer(looked.known) : this.#enqueue(looked.proven);

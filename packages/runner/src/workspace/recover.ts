@@ -1,5 +1,5 @@
 import type { Problem } from '@batchwright/core';
-import { breakDeadLock, deadLockAt } from '../store/lock.js';
+import { breakDeadLock, clearGuard, deadLockAt } from '../store/lock.js';
 import { strayTemporaries, sweepFolder } from '../store/sweep.js';
 import { folderOf, type LockedTree, type Place } from '../store/tree.js';
 import { type Context, home, lockPlace, runLockPlace } from './context.js';
@@ -24,6 +24,7 @@ export async function recover(context: Context, tree: LockedTree): Promise<reado
 	const problems: Problem[] = [];
 	if (context.journal.torn > 0) await context.repairTail(tree);
 	await breakDeadLock(tree, runLockPlace);
+	await clearGuard(tree, lockPlace);
 	for (const batch of context.history.batches.values()) {
 		if (!batch.created && (await leftovers(context, batch))) problems.push(...(await takeBack(context, tree, batch)));
 	}
