@@ -94,17 +94,21 @@ function addParts(list: List, parts: readonly Part[], depth: number): void {
 function addItem(list: List, part: Part): void {
 	const span = start(list, part);
 	const text = list.text.slice(span.start, span.end);
-	if (text === '') return;
-	if (isExact(list, span)) return addReference(list, span, part);
 	const scope = SCOPE.exec(text);
-	if (scope) return addReference(list, { start: span.start, end: span.start + scope[1]!.length }, part, { scope: scope[2]! });
-	if (isVague(text)) return report(list, 'vague-reference', 'error', span, 'names no task; write ids or titles');
-	if (FILE_NAME.test(text)) return report(list, 'document-prerequisite', 'info', span, 'is a document, not a task');
-	if (addGroup(list, span, text, part)) return;
+	if (text === '') return;
+	if (isExact(list, span)) addReference(list, span, part);
+	else if (scope) addReference(list, { start: span.start, end: span.start + scope[1]!.length }, part, { scope: scope[2]! });
+	else if (isVague(text)) report(list, 'vague-reference', 'error', span, 'names no task; write ids or titles');
+	else if (FILE_NAME.test(text)) report(list, 'document-prerequisite', 'info', span, 'is a document, not a task');
+	else if (!addGroup(list, span, text, part)) addRangeOrReference(list, span, text, part);
+}
+
+function addRangeOrReference(list: List, span: Span, text: string, part: Part): void {
 	const range = idRange(text);
-	if (range) return addRange(list, span, text, range, part);
+	// "T001 is complete" names T001.
 	const named = text.replace(STATE, '');
-	addReference(list, idForm(named) ? { start: span.start, end: span.start + named.length } : span, part);
+	if (range) addRange(list, span, text, range, part);
+	else addReference(list, idForm(named) ? { start: span.start, end: span.start + named.length } : span, part);
 }
 
 function addGroup(list: List, span: Span, text: string, part: Part): boolean {

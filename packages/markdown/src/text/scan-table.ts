@@ -11,7 +11,6 @@ export function tableCells(text: string, start: number, end: number): Range[] {
 			from = at + 1;
 		}
 	}
-	if (text.slice(start, end).trim() === '|') return [];
 	const last = trimmed(text, from, end);
 	if (last.end > last.start || cells.length === 0) cells.push(last);
 	// A pipe before the first cell opens the row and separates nothing.

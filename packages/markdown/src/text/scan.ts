@@ -29,7 +29,7 @@ type Leaf =
 	| { readonly kind: 'table'; readonly block: TableBlock }
 	| { readonly kind: 'fence'; readonly block: RawBlock; readonly sign: string; readonly length: number }
 	| { readonly kind: 'html'; readonly block: RawBlock; readonly type: number }
-	| { readonly kind: 'code'; readonly block: RawBlock };
+	| { readonly kind: 'code'; readonly block: RawBlock; readonly whole: boolean };
 
 interface Scan {
 	readonly source: Source;
@@ -37,6 +37,8 @@ interface Scan {
 	/** The open quotes and list items, outermost first. */
 	readonly containers: ('quote' | OpenItem)[];
 	leaf: Leaf | undefined;
+	/** The paragraph's last line is not indented too far to be a table's header. */
+	mayHead: boolean;
 }
 
 /** One line on its way through the scan. */
@@ -56,7 +58,7 @@ interface Line {
 
 /** The blocks of a document in their order, by CommonMark 0.31's own line algorithm with GFM tables; no inline content, no link definitions. Linear in the text. */
 export function scanBlocks(source: Source): Block[] {
-	const scan: Scan = { source, blocks: [], containers: [], leaf: undefined };
+	const scan: Scan = { source, blocks: [], containers: [], leaf: undefined, mayHead: false };
 	for (let number = 1; number <= source.starts.length; number++) scanLine(scan, number);
 	return scan.blocks;
 }
@@ -65,21 +67,24 @@ function scanLine(scan: Scan, number: number): void {
 	const cursor = openLine(scan.source.text, lineStart(scan.source, number), lineEnd(scan.source, number));
 	const matched = matchContainers(scan, cursor);
 	const whole = matched === scan.containers.length;
-	const interrupts = whole && (scan.leaf?.kind === 'paragraph' || scan.leaf?.kind === 'code');
+	const interrupts = whole && (scan.leaf?.kind === 'paragraph' || (scan.leaf?.kind === 'code' && scan.leaf.whole));
 	if (whole && continueRaw(scan, cursor, number)) return;
 	const paragraph = scan.leaf?.kind === 'paragraph' ? scan.leaf.block : undefined;
 	const line: Line = { number, cursor, matched, whole, paragraph, interrupts, opened: false };
-	for (;;) {
-		const { width, offset } = indentAt(cursor);
-		if (offset >= cursor.end) return endAtBlank(scan, line);
-		if (width >= 4) {
-			if (paragraph && !line.opened) return addText(scan, line, offset);
-			return setLeaf(scan, line, { kind: 'code', block: rawBlock(scan, line, 'code', '') });
-		}
+	while (step(scan, line) === 'container');
+}
+
+// Takes what stands next on the line: a container's marker, or all the rest.
+function step(scan: Scan, line: Line): 'container' | 'done' {
+	const { width, offset } = indentAt(line.cursor);
+	if (offset >= line.cursor.end) endAtBlank(scan, line);
+	else if (width < 4) {
 		const next = startBlock(scan, line, width, offset);
-		if (next === 'text') return addText(scan, line, offset);
-		if (next === 'done') return;
-	}
+		if (next === 'text') addText(scan, line, offset, width);
+		return next === 'container' ? 'container' : 'done';
+	} else if (line.paragraph && !line.opened) addText(scan, line, offset, width);
+	else setLeaf(scan, line, { kind: 'code', block: rawBlock(scan, line, 'code', ''), whole: line.whole });
+	return 'done';
 }
 
 function matchContainers(scan: Scan, cursor: LineCursor): number {
@@ -209,26 +214,29 @@ function endAtBlank(scan: Scan, line: Line): void {
 	if (!line.whole || scan.leaf?.kind === 'paragraph' || scan.leaf?.kind === 'table') scan.leaf = undefined;
 }
 
-function addText(scan: Scan, line: Line, offset: number): void {
+function addText(scan: Scan, line: Line, offset: number, indent: number): void {
 	const { cursor, paragraph } = line;
 	const range = { start: offset, end: cursor.end - trailingBlanks(cursor) };
 	if (!line.opened && line.whole && scan.leaf?.kind === 'table') {
 		scan.leaf.block.rows.push({ line: line.number, cells: tableCells(cursor.text, range.start, range.end) });
 	} else if (!line.opened && paragraph) {
-		if (!(line.whole && indentAt(cursor).width < 4 && becomesTable(scan, line, paragraph, offset))) paragraph.lines.push(range);
+		if (line.whole && indent < 4 && becomesTable(scan, line, paragraph, offset)) return;
+		paragraph.lines.push(range);
+		scan.mayHead = indent < 4;
 	} else {
 		open(scan, line);
 		const block: TextBlock = { kind: 'text', level: 0, lines: [range], ...place(scan, line) };
 		addBlock(scan, block);
 		scan.leaf = { kind: 'paragraph', block };
+		scan.mayHead = true;
 	}
 }
 
 // The paragraph's last line is a header row if a delimiter row with as many cells is under it.
 function becomesTable(scan: Scan, line: Line, paragraph: TextBlock, offset: number): boolean {
-	const last = paragraph.lines.at(-1);
-	const cells = delimiterCells(line.cursor.text.slice(offset, line.cursor.end));
-	if (!last || cells === undefined) return false;
+	const last = paragraph.lines.at(-1)!;
+	const cells = scan.mayHead ? delimiterCells(line.cursor.text.slice(offset, line.cursor.end)) : undefined;
+	if (cells === undefined || line.cursor.text.slice(last.start, last.end) === '|') return false;
 	const header = tableCells(line.cursor.text, last.start, last.end);
 	if (header.length !== cells) return false;
 	const block: TableBlock = { kind: 'table', header, rows: [], line: line.number - 1, item: paragraph.item, quoted: paragraph.quoted };
