@@ -2,6 +2,7 @@ export { type CheckOptions, checkInterfaces } from './check.js';
 export type { Check, CheckInput } from './checks/check.js';
 export { type CollectLimits, type CollectOptions, collectInterfaces } from './collect/collect.js';
 export type { CollectLayout, CollectTask } from './collect/task-folders.js';
+export { compareContract } from './compare-contract.js';
 export { compareGraphql } from './compare-graphql.js';
 export { compareOpenApi } from './compare-openapi.js';
 export { compareSchemas } from './compare-schemas.js';
