@@ -9,6 +9,7 @@ import { endpointRule, routeIn } from './endpoint.js';
 import { envRule } from './env.js';
 import { eventRule, isNone } from './event.js';
 import type { EndpointFact, Fact, InterfaceFence, Via } from './fact.js';
+import { fieldsType } from './fields-table.js';
 import { fileRule } from './file.js';
 import { functionRule } from './function.js';
 import { makeFact } from './make-fact.js';
@@ -21,6 +22,7 @@ import { requiresRule } from './requires.js';
 import { declares } from './roles.js';
 import type { Context, Found, Rule } from './rule.js';
 import { Sections } from './section.js';
+import { SplitEndpoint } from './split-endpoint.js';
 import { storageRule } from './storage.js';
 import { columnsOf, isTableOfFacts, rowFacts } from './table.js';
 import { typeRule } from './type.js';
@@ -59,6 +61,8 @@ export class InterfaceReader {
 	private readonly place = (offset: number): { line: number; column: number } => pointAt(this.source, offset);
 	private endpoint: OpenEndpoint | undefined;
 	private base: Base | undefined;
+	private readonly split = new SplitEndpoint();
+	private last: Block['kind'] | undefined;
 	private readonly bases: string[] = [];
 	/** The indent of the last bullet that was read: what is deeper explains it. */
 	private readIndent: number | undefined;
@@ -69,6 +73,9 @@ export class InterfaceReader {
 	) {}
 
 	block(block: Block): void {
+		// The two halves of an endpoint stand in one paragraph or in bullets that follow each other.
+		if (block.kind !== 'item' || this.last !== 'item') this.split.reset();
+		this.last = block.kind;
 		if (block.kind === 'heading') this.heading(block.depth, block.range);
 		else if (block.kind === 'fence') this.fence(block);
 		else if (block.kind === 'table') this.table(block.rows);
@@ -122,7 +129,7 @@ export class InterfaceReader {
 		if (this.readIndent !== undefined && indent <= this.readIndent) this.readIndent = undefined;
 		if (unit === undefined || !declares(this.sections.role.role)) return;
 		this.placeholder(unit);
-		if (this.labelled(unit) || this.baseLine(unit)) return;
+		if (this.splitLine(unit, 'bullet', -1) || this.labelled(unit) || this.baseLine(unit)) return;
 		if (/:\s*$/.test(unit.text) && (this.sections.explains(indent, unit.text) || this.sections.label(indent, unit.text))) return;
 		const pointers = this.pointers(ranges);
 		const found = this.apply(RULES, unit, 'bullet', indent);
@@ -141,7 +148,7 @@ export class InterfaceReader {
 			this.sections.endExplanation();
 			if (!declares(this.sections.role.role)) continue;
 			this.placeholder(unit);
-			if (this.baseLine(unit)) continue;
+			if (this.splitLine(unit, 'paragraph', -1) || this.baseLine(unit)) continue;
 			this.pointers(group);
 			this.apply(RULES, unit, 'paragraph', -1);
 		}
@@ -153,6 +160,7 @@ export class InterfaceReader {
 		if (header === undefined || !declares(context.section.role)) return;
 		const columns = columnsOf(header, context);
 		const facts = isTableOfFacts(columns);
+		if (!facts) this.fieldsTable(header, body, context);
 		for (const cells of body) {
 			for (const cell of cells) this.placeholder(cell);
 			const row = { text: cells.map((cell) => cell.text).join(' | '), at: [cells[0]?.at[0] ?? 0] };
@@ -162,7 +170,35 @@ export class InterfaceReader {
 			if (added.length === 0 && facts && this.lists())
 				this.unparsed({ text: row.text, at: [...row.text].map(() => row.at[0]!).concat(cells.at(-1)?.at.at(-1) ?? row.at[0]!) });
 		}
-		this.endpoint = undefined;
+		if (facts) this.endpoint = undefined;
+	}
+
+	/** A table of fields is the body that a label waits for, or the type that the heading names. */
+	private fieldsTable(header: readonly Unit[], body: readonly (readonly Unit[])[], context: Context): void {
+		const type = fieldsType(header, body);
+		const at = body[0]?.[0]?.at[0];
+		if (type === undefined || at === undefined) return;
+		if (this.endpoint?.waits) {
+			this.endpoint.fields(type, this.place(at));
+			return;
+		}
+		const name = /^([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?: (?:type|object|model|schema|entity))?$/.exec(context.headings.at(-1) ?? '')?.[1];
+		if (name === undefined || context.section.role !== 'data') return;
+		const shape = { text: type, syntax: 'ts' as const, ...this.place(at) };
+		this.add(
+			{ fact: { kind: 'type', name, exported: true, language: 'typescript', shape }, name, start: at, end: at, confidence: 0.8 },
+			'table',
+			at,
+			at,
+			name,
+		);
+	}
+
+	/** "Method: POST" and "URL: /x" in two lines. */
+	private splitLine(unit: Unit, via: Via, indent: number): boolean {
+		const { read, found } = this.split.take(unit);
+		if (found !== undefined) this.open([this.add(found, via, found.start, found.end, unit.text)], indent);
+		return read;
 	}
 
 	private fence(block: Extract<Block, { kind: 'fence' }>): void {

@@ -1,5 +1,5 @@
 import type { BodyLabel } from './body-label.js';
-import type { EndpointFact, Shape } from './fact.js';
+import type { EndpointFact, EndpointResponse, Shape } from './fact.js';
 import { isPartial, shapeOf, typeEnd } from './shape.js';
 import type { Unit } from './unit.js';
 
@@ -32,6 +32,18 @@ export class OpenEndpoint {
 		else if (label.status !== undefined) this.take(label.body, undefined, status);
 	}
 
+	/** A table of fields below a label, as one type. */
+	fields(text: string, at: { line: number; column: number }): void {
+		const slot = this.slot;
+		this.slot = undefined;
+		if (slot !== undefined) this.take(slot.body, { text, syntax: 'ts', ...at }, slot.status === undefined ? {} : { status: slot.status });
+	}
+
+	/** Whether a label still waits for its body. */
+	get waits(): boolean {
+		return this.slot !== undefined;
+	}
+
 	/** A fence below a label; gives which body it is. */
 	fence(
 		language: string,
@@ -61,9 +73,18 @@ export class OpenEndpoint {
 			if (shape !== undefined && isPartial(shape.text)) fact.partial = true;
 			if (body === 'request') {
 				if (shape !== undefined) fact.request ??= shape;
-			} else fact.responses = [...fact.responses, { ...status, ...(shape === undefined ? {} : { shape }) }];
+			} else fact.responses = answered(fact.responses, { ...status, ...(shape === undefined ? {} : { shape }) });
 		}
 	}
+}
+
+/** One more answer; of two for one status a type goes before an example, and the first before the second. */
+function answered(responses: readonly EndpointResponse[], added: EndpointResponse): readonly EndpointResponse[] {
+	const index = responses.findIndex((response) => response.status === added.status);
+	const known = responses[index];
+	if (known === undefined) return [...responses, added];
+	const better = known.shape === undefined || (known.shape.syntax === 'json' && added.shape !== undefined && added.shape.syntax !== 'json');
+	return better ? responses.map((response, i) => (i === index ? { ...response, ...added } : response)) : responses;
 }
 
 const SYNTAX: ReadonlyMap<string, Shape['syntax']> = new Map([

@@ -150,6 +150,26 @@ describe('endpoints', () => {
 		expect(ids('## Public APIs\n\n### `bill.create`\n')).toEqual([]);
 	});
 
+	test('method and URL in two lines are one endpoint, and only when they stand together', () => {
+		expect(ids('### Register\n- **Method**: POST\n- **URL**: `/api/register`\n')).toEqual(['endpoint:POST /api/register']);
+		expect(ids('.请求方式:get  \n.请求地址:api/users  \n')).toEqual(['endpoint:GET /api/users']);
+		expect(ids('## Public APIs\nURL: /api/a\n\nMethod: POST\n')).toEqual([]);
+	});
+
+	test('a table of fields is the body that a label announces; one of query parameters is none', () => {
+		const table = '\n\n| Field | Type | Required |\n|-|-|-|\n| id | Integer | Yes |\n| a-b | Foo | No |\n\n';
+		const text = `## Endpoints\n### POST /a\n**Query Parameters**:${table}**Request Body**${table}**Response**: \`A\`\n`;
+		expect(read(text).facts).toMatchObject([
+			{ request: { text: '{ id: number; "a-b"?: Foo }', syntax: 'ts', line: 12 }, responses: [{ shape: { text: 'A' } }] },
+		]);
+	});
+
+	test('of a type and an example for one answer the type counts', () => {
+		const text =
+			'## Endpoints\n### GET /a\n**Response**:\n```json\n{}\n```\n**Response type**: `A`\n**Response example**:\n```json\n{}\n```\n';
+		expect(read(text).facts).toMatchObject([{ responses: [{ shape: { text: 'A' } }] }]);
+	});
+
 	test('a path without verb is never sure', () => {
 		expect(one('Public APIs', '| Path |\n|---|\n| /x |').confidence).toBeLessThan(0.5);
 	});
@@ -310,6 +330,11 @@ describe('files, types, pointers', () => {
 			shape: { text: '{id: string}', column: 9 },
 		});
 		expect(one('Data Structures', "- `type Role = 'a' | 'b'`")).toMatchObject({ name: 'Role', shape: { text: "'a' | 'b'" } });
+	});
+
+	test('a table of fields below a name', () => {
+		const text = '## Data Models\n### User\n| Field | Type | Nullable |\n|-|-|-|\n| id | string | No |\n| note | text | Yes |\n';
+		expect(read(text).facts).toMatchObject([{ id: 'type:User', shape: { text: '{ id: string; note: string | null }' } }]);
 	});
 
 	test('pointers', () => {
