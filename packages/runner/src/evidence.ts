@@ -2,11 +2,11 @@ import type { Problem, TaskId } from '@batchwright/core';
 import { readEvidence } from '@batchwright/markdown';
 import { resolveCommit } from './delegate/git.js';
 import { RunnerError } from './errors.js';
-import { nodeDisk, READ } from './store/disk.js';
-import { syncFolder } from './store/durable.js';
+import { nodeDisk } from './store/disk.js';
+import { syncFile } from './store/durable.js';
 import { quote } from './store/quote.js';
-import { closeQuietly, openRegular, readFile } from './store/read.js';
-import { folderOf, inside, isPlace, type Place, type Tree } from './store/tree.js';
+import { readFile } from './store/read.js';
+import { inside, isPlace, type Tree } from './store/tree.js';
 
 /** What a completion must bring. A given commit is always resolved. */
 export interface Requirement {
@@ -62,7 +62,7 @@ export async function examineEvidence(tree: Tree, question: EvidenceQuestion): P
 					object('evidence-empty', `${quote(given)} says nothing.`);
 				else if (readEvidence(text).evidence.tests.length === 0)
 					object('evidence-no-tests', `${quote(given)} shows no test output.`, 'warning');
-				if (question.sync) await bringToDisk(tree, given);
+				if (question.sync) await syncFile(tree, given);
 				found = { evidence: given, evidenceHash: file.revision };
 			}
 		} catch (error) {
@@ -92,15 +92,4 @@ async function examineCommit(
 		severity,
 	);
 	return undefined;
-}
-
-async function bringToDisk(tree: Tree, at: Place): Promise<void> {
-	const opened = await openRegular(tree, at, READ);
-	if (opened === undefined) return;
-	try {
-		await tree.disk.fsync(opened.fd);
-	} finally {
-		await closeQuietly(tree, opened.fd);
-	}
-	await syncFolder(tree, folderOf(at));
 }

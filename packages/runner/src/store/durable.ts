@@ -42,6 +42,22 @@ export async function syncFolder(tree: Tree, folder: Place | undefined): Promise
 	}
 }
 
+/** Brings a file that somebody else wrote to disk, with its name. */
+export async function syncFile(tree: Tree, at: Place): Promise<void> {
+	try {
+		const opened = await openRegular(tree, at, READ);
+		if (opened === undefined) return;
+		try {
+			await tree.disk.fsync(opened.fd);
+		} finally {
+			await closeQuietly(tree, opened.fd);
+		}
+		await syncFolder(tree, folderOf(at));
+	} catch (error) {
+		throw writeFailed(at, error);
+	}
+}
+
 /**
  * Replaces a file, or makes it, so that a reader sees the old bytes or the new ones and never a mixture; on disk when it returns.
  * `expect`: the revision that must be there (undefined: no file); leave it out to take any. Throws `summary-changed` on another one, `lock-lost`, `link-in-path`, `short-write`, `write-failed`.
