@@ -42,8 +42,8 @@ const PRIMITIVE =
 	/^(?:string|number|boolean|bool|int|integer|float|double|decimal|bigint|any|unknown|void|null|undefined|never|object|date|uuid|str|dict|list|bytes|true|false|none|readonly|keyof|typeof)$/i;
 
 // Words that stand where a type could and name none.
-const NO_TYPE =
-	/^(?:JSON|HTML|XML|CSV|PDF|SSE|HTTP|OK|URL|ID|API|UI|TBD|TODO|N\/A|The|A|An|Returns?|List|See|Same|All|If|When|On|No|Not|Success|Error)$/;
+const NO_TYPE = /^(?:JSON|HTML|XML|CSV|PDF|SSE|HTTP|OK|URL|API|UI|TBD|TODO)$/;
+const ARTICLE = /^(?:The|An?|Returns?|List|See|Same|All|If|When|On|No|Not|Success|Error)$/;
 
 /**
  * The end (exclusive) of the type expression that starts at `start`: names with generics, brackets, literals, joined by `|` `&`, with `[]` behind. -1 where
@@ -95,7 +95,12 @@ function operandEnd(text: string, start: number, loose: boolean): number {
 			const close = bracketEnd(text, end);
 			if (close < 0 || !/^z(\.|$)/.test(match[0])) return -1;
 			end = chainEnd(text, close);
-		} else if (NO_TYPE.test(match[0]) || (!loose && !/^[A-Z$_\d'"-]/.test(match[0]) && !PRIMITIVE.test(match[0]))) return -1;
+		} else if (
+			NO_TYPE.test(match[0]) ||
+			(ARTICLE.test(match[0]) && /^\s+[a-z]/.test(text.slice(end, end + 20))) ||
+			(!loose && !/^[A-Z$_\d'"-]/.test(match[0]) && !PRIMITIVE.test(match[0]))
+		)
+			return -1;
 	}
 	while (text[end] === '[') {
 		const close = bracketEnd(text, end);
