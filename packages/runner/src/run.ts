@@ -1,6 +1,6 @@
 import type { Batch, TaskId, TaskStatus } from '@batchwright/core';
-import { runGate } from './run/gate.js';
 import { type Assignment, doTask, recordComplete, recordFailure } from './run/do-task.js';
+import { runGate } from './run/gate.js';
 import { refuseMismatch } from './run/mismatch.js';
 import { failedNeeds } from './run/needs.js';
 import type { RunPlanOptions } from './run/options.js';
@@ -63,7 +63,12 @@ async function settleIntents(run: Run, batch: Batch, created: CreatedBatch): Pro
 		const assignment = assign(run, batch, created, id, tasks.find((task) => task.id === id)?.attempts ?? 1);
 		const { key, attempts, folder } = assignment;
 		const found = await run.probe(assignment.task, { key, attempt: attempts, batch: batch.number, folder });
-		run.notify({ type: 'task-probed', task: id, batch: batch.number, outcome: found === undefined ? 'unknown' : (found.status ?? 'complete') });
+		run.notify({
+			type: 'task-probed',
+			task: id,
+			batch: batch.number,
+			outcome: found === undefined ? 'unknown' : (found.status ?? 'complete'),
+		});
 		if (found === undefined) continue;
 		if (found.status === 'failed') await recordFailure(run, assignment, { reason: found.reason ?? 'found failed after a restart' });
 		// Evidence that doesn't hold leaves the intent open: the task is delegated again.
@@ -96,20 +101,31 @@ async function delegateReady(run: Run, batch: Batch, created: CreatedBatch): Pro
 
 function assign(run: Run, batch: Batch, created: CreatedBatch, id: TaskId, attempts: number): Assignment {
 	const folder = created.tasks.find((task) => task.id === id)?.folder ?? '';
-	return { task: run.byId.get(id) ?? { id }, batch: batch.number, folder, key: `${run.workspace.sprint}/batch-${batch.number}/${id}`, attempts };
+	return {
+		task: run.byId.get(id) ?? { id },
+		batch: batch.number,
+		folder,
+		key: `${run.workspace.sprint}/batch-${batch.number}/${id}`,
+		attempts,
+	};
 }
 
 async function resultOf(run: Run): Promise<RunResult> {
 	const { batches, tasks } = await run.progress();
 	const status = statusOf(tasks);
 	const completed = tasks.filter((task) => task.status === 'complete').map(({ id }) => id);
-	const failed = tasks.filter((task) => task.status === 'failed').map(({ id, reason = 'no reason was given', attempts }) => ({ task: id, reason, attempts }));
+	const failed = tasks
+		.filter((task) => task.status === 'failed')
+		.map(({ id, reason = 'no reason was given', attempts }) => ({ task: id, reason, attempts }));
 	const blocked = tasks
 		.filter((task) => task.status !== 'complete' && task.status !== 'failed')
 		.map(({ id }) => ({ task: id, by: failedNeeds(id, run.byId, status) }))
 		.filter(({ by }) => by.length > 0)
 		.map(({ task, by }) => ({ task, by, reason: blockedReason(run, by, tasks) }));
-	const gates = run.plan.batches.map(({ number }) => ({ number, gate: batches.find((batch) => batch.number === number)?.gate ?? ('not-run' as const) }));
+	const gates = run.plan.batches.map(({ number }) => ({
+		number,
+		gate: batches.find((batch) => batch.number === number)?.gate ?? ('not-run' as const),
+	}));
 	const open = run.signal.aborted ? 'aborted' : gates.some(({ gate }) => gate === 'closed') ? 'gate-closed' : 'incomplete';
 	const outcome = completed.length === run.tasks.length && gates.every(({ gate }) => gate === 'passed') ? 'complete' : open;
 	return { outcome, completed, failed, blocked, batches: gates };

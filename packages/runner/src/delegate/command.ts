@@ -4,10 +4,10 @@ import { nodeDisk } from '../store/disk.js';
 import { makeFolder } from '../store/durable.js';
 import { createLogFile, type LogFile } from '../store/log-file.js';
 import { absolute, placeOf, type Tree } from '../store/tree.js';
+import { readAnswer } from './answer.js';
 import type { Delegate, DelegateContext, DelegateResult } from './delegate.js';
 import { Output, secretsOf } from './output.js';
 import { type ProcessEnd, runProcess } from './process.js';
-import { readAnswer } from './answer.js';
 import { fillArgv } from './template.js';
 import { openWorktree, type Worktree } from './worktree.js';
 
@@ -78,12 +78,21 @@ function environment(env: CommandOptions['env'], task: Task, context: DelegateCo
 }
 
 function resultOf(end: ProcessEnd, output: Output, argv: readonly string[]): DelegateResult {
-	if (end.errno !== undefined) return { status: 'failed', reason: `${argv[0]} could not be started (${end.errno}).`, code: end.errno === 'ENOENT' ? 'not-found' : 'not-started' };
+	if (end.errno !== undefined)
+		return {
+			status: 'failed',
+			reason: `${argv[0]} could not be started (${end.errno}).`,
+			code: end.errno === 'ENOENT' ? 'not-found' : 'not-started',
+		};
 	if (end.exitCode === 0) return readAnswer(output.last('stdout')) ?? {};
 	const said = output.last('stderr').trim();
 	const how = end.exitCode === null ? `ended by ${end.signal}` : `exit code ${end.exitCode}`;
 	const why = end.stopped === undefined ? how : `${how} after ${end.stopped}`;
-	return { status: 'failed', reason: said === '' ? why : `${why}: ${said}`, code: end.exitCode === null ? `signal-${end.signal}` : `exit-${end.exitCode}` };
+	return {
+		status: 'failed',
+		reason: said === '' ? why : `${why}: ${said}`,
+		code: end.exitCode === null ? `signal-${end.signal}` : `exit-${end.exitCode}`,
+	};
 }
 
 async function closeWorktree(worktree: Worktree | undefined, result: DelegateResult): Promise<DelegateResult> {

@@ -27,4 +27,7 @@ export interface DelegateResult {
 export type Delegate = (task: Task, context: DelegateContext) => Promise<DelegateResult | undefined | void>;
 
 /** Tells what became of a task whose outcome is unknown after a crash; undefined means nobody knows, and it is delegated again. */
-export type Probe = (task: Task, context: Pick<DelegateContext, 'key' | 'attempt' | 'batch' | 'folder'>) => Promise<DelegateResult | undefined>;
+export type Probe = (
+	task: Task,
+	context: Pick<DelegateContext, 'key' | 'attempt' | 'batch' | 'folder'>,
+) => Promise<DelegateResult | undefined>;

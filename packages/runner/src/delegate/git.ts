@@ -27,7 +27,9 @@ export async function git(root: string, args: readonly string[], input?: string)
 	return { ...end, output: Buffer.concat(chunks).toString('utf8') };
 }
 
-export type CommitAnswer = { readonly oid: string } | { readonly code: 'commit-malformed' | 'commit-unknown' | 'commit-ambiguous' | 'no-git' };
+export type CommitAnswer =
+	| { readonly oid: string }
+	| { readonly code: 'commit-malformed' | 'commit-unknown' | 'commit-ambiguous' | 'no-git' };
 
 /** Which commit a text names. A branch or tag that is named like a hash doesn't count: the full name has to begin with the text. */
 export async function resolveCommit(root: string, text: string): Promise<CommitAnswer> {

@@ -8,7 +8,9 @@ const lastBytes = 4096;
 /** The values of variables with secret-looking names, each with the name that replaces it. */
 export function secretsOf(env: Readonly<Record<string, string | undefined>>): [value: string, name: string][] {
 	return Object.entries(env)
-		.flatMap(([name, value]): [string, string][] => (secretName.test(name) && value !== undefined && value.length >= shortestSecret ? [[value, `«${name}»`]] : []))
+		.flatMap(([name, value]): [string, string][] =>
+			secretName.test(name) && value !== undefined && value.length >= shortestSecret ? [[value, `«${name}»`]] : [],
+		)
 		.sort(([a], [b]) => b.length - a.length);
 }
 
@@ -81,10 +83,13 @@ export class Output {
 		if (rest.length === 0) return;
 		this.#tail.push(rest);
 		this.#tailBytes += rest.length;
-		for (let first = this.#tail[0]; first !== undefined && this.#tailBytes - first.length >= this.#half; first = this.#tail[0]) {
-			this.#tail.shift();
-			this.#tailBytes -= first.length;
-			this.#dropped += first.length;
+		while (this.#tailBytes > this.#half) {
+			const first = this.#tail[0] as Buffer;
+			const gone = Math.min(first.length, this.#tailBytes - this.#half);
+			if (gone === first.length) this.#tail.shift();
+			else this.#tail[0] = first.subarray(gone);
+			this.#tailBytes -= gone;
+			this.#dropped += gone;
 		}
 	}
 

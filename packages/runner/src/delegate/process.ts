@@ -29,11 +29,18 @@ const pipeGraceMs = 500;
 export async function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
 	const { argv, cwd, env, input, timeoutMs, graceMs = 5000, signal, onOutput } = request;
 	const [program, ...args] = argv;
-	if (program === undefined || signal?.aborted) return { exitCode: null, signal: null, ...(signal?.aborted ? { stopped: 'abort' as const } : { errno: 'ENOENT' }) };
+	if (program === undefined || signal?.aborted)
+		return { exitCode: null, signal: null, ...(signal?.aborted ? { stopped: 'abort' as const } : { errno: 'ENOENT' }) };
 	return await new Promise((resolve) => {
 		let child: ChildProcess;
 		try {
-			child = spawn(program, args, { cwd, env, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'], detached: process.platform !== 'win32', windowsHide: true });
+			child = spawn(program, args, {
+				cwd,
+				env,
+				stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+				detached: process.platform !== 'win32',
+				windowsHide: true,
+			});
 		} catch (error) {
 			resolve({ exitCode: null, signal: null, errno: (error as NodeJS.ErrnoException).code ?? 'EINVAL' });
 			return;

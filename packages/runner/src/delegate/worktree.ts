@@ -17,9 +17,18 @@ export async function openWorktree(tree: Tree, key: string): Promise<Worktree> {
 	const path = absolute(tree, at);
 	if ((await lookAt(tree, at)) === undefined) {
 		const oid = await headCommit(tree.root);
-		if (oid === undefined) throw new RunnerError('bad-argument', `A worktree needs a git repository with a commit at ${quote(tree.root)}: commit once, or run without worktrees.`);
+		if (oid === undefined)
+			throw new RunnerError(
+				'bad-argument',
+				`A worktree needs a git repository with a commit at ${quote(tree.root)}: commit once, or run without worktrees.`,
+			);
 		const { exitCode } = await git(tree.root, ['worktree', 'add', '--detach', path, oid]);
-		if (exitCode !== 0) throw new RunnerError('write-failed', `git could not add the worktree ${quote(at)}: run \`git worktree prune\` and look at the folder.`, { path: at });
+		if (exitCode !== 0)
+			throw new RunnerError(
+				'write-failed',
+				`git could not add the worktree ${quote(at)}: run \`git worktree prune\` and look at the folder.`,
+				{ path: at },
+			);
 	}
 	return {
 		path,

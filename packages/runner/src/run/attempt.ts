@@ -19,7 +19,12 @@ interface Limits {
 const longestReason = 4096;
 
 /** Calls the delegate once. Always settles: a delegate that ignores its signal is given up `graceMs` after it, and its late answer is ignored. */
-export async function attempt(delegate: Delegate, task: Task, context: Omit<DelegateContext, 'signal'>, limits: Limits): Promise<AttemptEnd> {
+export async function attempt(
+	delegate: Delegate,
+	task: Task,
+	context: Omit<DelegateContext, 'signal'>,
+	limits: Limits,
+): Promise<AttemptEnd> {
 	const stop = new AbortController();
 	return await new Promise((resolve) => {
 		let over = false;

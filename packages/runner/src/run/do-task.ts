@@ -28,7 +28,14 @@ export async function doTask(run: Run, assignment: Assignment): Promise<void> {
 			return;
 		}
 		const wait = backoff(run.backoffMs, assignment.key, assignment.attempts, failures);
-		run.notify({ type: 'task-retrying', task: assignment.task.id, batch: assignment.batch, attempt: assignment.attempts + 1, in: wait, reason: end.reason });
+		run.notify({
+			type: 'task-retrying',
+			task: assignment.task.id,
+			batch: assignment.batch,
+			attempt: assignment.attempts + 1,
+			in: wait,
+			reason: end.reason,
+		});
 		await pause(wait, run.signal);
 		if (run.signal.aborted) return;
 	}
@@ -53,7 +60,9 @@ async function tryOnce(run: Run, assignment: Assignment): Promise<'complete' | '
 			signal: run.signal,
 			onLate: () => {
 				// The workspace may be closed by the time a delegate that was given up answers.
-				run.workspace.record({ type: 'note', text: `A late answer of attempt ${number} was ignored: ${key}`.slice(0, 4096) }).catch(() => {});
+				run.workspace
+					.record({ type: 'note', text: `A late answer of attempt ${number} was ignored: ${key}`.slice(0, 4096) })
+					.catch(() => {});
 			},
 		},
 	);
@@ -66,13 +75,21 @@ function failureOf(end: AttemptEnd, timeoutMs: number): Failure | undefined {
 	if (end.kind === 'timeout') return { reason: `no result after ${timeoutMs / 1000} s`, code: 'task-timeout' };
 	if (end.kind === 'threw') return { reason: end.reason };
 	if (end.kind === 'result' && end.result.status === 'failed') {
-		return { reason: reasonOf(end.result.reason ?? 'the delegate gave no reason'), ...(end.result.code === undefined ? {} : { code: end.result.code }) };
+		return {
+			reason: reasonOf(end.result.reason ?? 'the delegate gave no reason'),
+			...(end.result.code === undefined ? {} : { code: end.result.code }),
+		};
 	}
 	return undefined;
 }
 
 /** Journals a completion; evidence that doesn't hold makes it a failure. */
-export async function recordComplete(run: Run, { task, batch, attempts }: Assignment, result: DelegateResult, via: 'delegate' | 'probe'): Promise<'complete' | Failure> {
+export async function recordComplete(
+	run: Run,
+	{ task, batch, attempts }: Assignment,
+	result: DelegateResult,
+	via: 'delegate' | 'probe',
+): Promise<'complete' | Failure> {
 	const { evidence, commit } = result;
 	try {
 		await run.workspace.record({
@@ -96,7 +113,14 @@ export async function recordComplete(run: Run, { task, batch, attempts }: Assign
 
 /** Journals a failure for good. */
 export async function recordFailure(run: Run, { task, batch, attempts }: Assignment, { reason, code }: Failure): Promise<void> {
-	await run.workspace.record({ type: 'task-failed', task: task.id, batch, attempt: attempts, reason, ...(code === undefined ? {} : { code }) });
+	await run.workspace.record({
+		type: 'task-failed',
+		task: task.id,
+		batch,
+		attempt: attempts,
+		reason,
+		...(code === undefined ? {} : { code }),
+	});
 	run.failures.set(task.id, { reason, attempts });
 	if (run.onFailure === 'stop' && !isOver(run)) run.stopped = true;
 }

@@ -26,7 +26,13 @@ export type RunNotice =
 			readonly line?: string;
 	  }
 	| { readonly type: 'task-waiting'; readonly task: TaskId; readonly batch: number; readonly for: readonly TaskId[] }
-	| { readonly type: 'task-blocked'; readonly task: TaskId; readonly batch: number; readonly by: readonly TaskId[]; readonly reason: string }
+	| {
+			readonly type: 'task-blocked';
+			readonly task: TaskId;
+			readonly batch: number;
+			readonly by: readonly TaskId[];
+			readonly reason: string;
+	  }
 	| {
 			readonly type: 'task-retrying';
 			readonly task: TaskId;

@@ -18,11 +18,22 @@ export async function runGate(run: Run, batch: Batch, { folder }: CreatedBatch):
 
 async function ask(run: Run, batch: Batch, context: Parameters<Run['gate']>[1]): Promise<GateResult> {
 	try {
-		const answer: unknown = await run.gate(batch, context);
+		const answer: unknown = await Promise.race([run.gate(batch, context), givenUp(run)]);
 		if (answer === true) return { passed: true };
-		if (typeof answer === 'object' && answer !== null && 'passed' in answer) return { ...(answer as GateResult), passed: answer.passed === true };
+		if (typeof answer === 'object' && answer !== null && 'passed' in answer)
+			return { ...(answer as GateResult), passed: answer.passed === true };
 		return { passed: false, reasons: [answer === false ? 'The gate said no.' : 'The gate gave no answer.'] };
 	} catch (error) {
 		return { passed: false, reasons: [`The gate threw: ${reasonOf(error)}`] };
 	}
+}
+
+/** Settles `graceMs` after an abort: a gate that ignores its signal doesn't hold the run. */
+async function givenUp(run: Run): Promise<undefined> {
+	await new Promise<void>((resolve) => {
+		if (run.signal.aborted) resolve();
+		else run.signal.addEventListener('abort', () => resolve(), { once: true });
+	});
+	await new Promise((resolve) => setTimeout(resolve, run.graceMs).unref());
+	return undefined;
 }

@@ -18,5 +18,8 @@ export function refuseMismatch(plan: BatchPlan, journal: Progress): void {
 		if (extra.length > 0) differences.push(`the plan adds ${extra.slice(0, 5).map(quote).join(', ')} to batch ${number}`);
 	}
 	if (differences.length === 0) return;
-	throw new RunnerError('plan-mismatch', `The plan differs from what was begun: ${differences.slice(0, 5).join('; ')}. Replan with replanBatches, which keeps begun batches.`);
+	throw new RunnerError(
+		'plan-mismatch',
+		`The plan differs from what was begun: ${differences.slice(0, 5).join('; ')}. Replan with replanBatches, which keeps begun batches.`,
+	);
 }

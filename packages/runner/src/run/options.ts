@@ -7,7 +7,12 @@ import type { RunEvent } from './event.js';
 /** Decides whether a batch holds together: `true`, or the result that `recordGate` takes. Throwing closes the gate. */
 export type Gate = (
 	batch: Batch,
-	context: { readonly folder: string; readonly completed: readonly TaskId[]; readonly failed: readonly TaskId[]; readonly signal: AbortSignal },
+	context: {
+		readonly folder: string;
+		readonly completed: readonly TaskId[];
+		readonly failed: readonly TaskId[];
+		readonly signal: AbortSignal;
+	},
 ) => Promise<boolean | GateResult>;
 
 export interface RunPlanOptions {

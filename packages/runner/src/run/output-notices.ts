@@ -5,7 +5,11 @@ import type { Run } from './state.js';
 const longestLine = 1024;
 
 /** Turns what a delegate prints into `task-output` notices: one per chunk, with the last whole line. */
-export function outputNotices(run: Run, { task, batch }: Assignment, attempt: number): (stream: 'stdout' | 'stderr', chunk: Uint8Array) => void {
+export function outputNotices(
+	run: Run,
+	{ task, batch }: Assignment,
+	attempt: number,
+): (stream: 'stdout' | 'stderr', chunk: Uint8Array) => void {
 	const decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
 	const rests = { stdout: '', stderr: '' };
 	let bytes = 0;

@@ -2,7 +2,9 @@ import type { Progress, Task, TaskId } from '@batchwright/core';
 import type { RunEvent, RunNotice } from './event.js';
 import type { RunPlanOptions } from './options.js';
 
-type Defaults = Required<Pick<RunPlanOptions, 'concurrency' | 'taskTimeoutMs' | 'graceMs' | 'retries' | 'backoffMs' | 'onFailure' | 'signal'>>;
+type Defaults = Required<
+	Pick<RunPlanOptions, 'concurrency' | 'taskTimeoutMs' | 'graceMs' | 'retries' | 'backoffMs' | 'onFailure' | 'signal'>
+>;
 
 /** One run's knowledge: the options with their defaults, the journal's view of each task, and who listens. */
 export interface Run extends Defaults, Omit<RunPlanOptions, keyof Defaults> {

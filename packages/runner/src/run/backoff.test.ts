@@ -1,0 +1,15 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { backoff } from './backoff.js';
+
+test('doubles from its base, never above 60 s and a fifth, and is the same every time', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: 1, max: 5000 }), fc.string(), fc.integer({ min: 1, max: 50 }), (base, key, failures) => {
+			const wait = backoff(base, key, failures, failures);
+			const plain = Math.min(60_000, base * 2 ** (failures - 1));
+			expect(wait).toBe(backoff(base, key, failures, failures));
+			expect(wait).toBeGreaterThanOrEqual(Math.floor(plain * 0.8));
+			expect(wait).toBeLessThanOrEqual(Math.ceil(plain * 1.2));
+		}),
+	);
+});
