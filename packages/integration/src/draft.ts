@@ -33,6 +33,8 @@ export interface Draft {
 	readonly help?: string;
 	/** The owner's first; the last one is asked to change. */
 	readonly sides: readonly Side[];
+	/** The nearest candidate of what is missing: a place to look at, on nobody's side. */
+	readonly hint?: Side;
 	/** Who is asked to change, where it isn't the last side; `null` where nobody is. */
 	readonly change?: TaskId | null;
 }

@@ -29,7 +29,7 @@ function findingOf(draft: Draft, settings: Settings): Finding | undefined {
 		verdict,
 		message: messageOf(draft),
 		help: `${draft.help ?? settings.rule(draft.rule)?.help ?? ''} To accept it, write <!-- batchwright-ignore ${draft.rule}: reason --> on the line before.`.trimStart(),
-		locations: draft.sides.map((side) => side.location),
+		locations: placesOf(draft).map((side) => side.location),
 		tasks,
 		fingerprint: fingerprintOf(draft, tasks),
 	};
@@ -46,10 +46,14 @@ function judged(draft: Draft, settings: Settings): { severity: Severity | 'off';
 }
 
 function messageOf(draft: Draft): string {
-	const places = draft.sides.map(placeOf);
+	const places = placesOf(draft).map(placeOf);
 	const last = draft.sides.at(-1);
 	const change = draft.change === undefined && new Set(draft.sides.map((side) => side.task)).size > 1 ? last?.task : draft.change;
 	return `${draft.says} (${places.join(', ')}).${change ? ` ${change} should change.` : ''}`;
+}
+
+function placesOf({ sides, hint }: Draft): readonly Side[] {
+	return hint ? [...sides, hint] : sides;
 }
 
 function placeOf({ task, location }: Side): string {

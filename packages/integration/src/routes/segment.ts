@@ -21,9 +21,9 @@ const parameter = (constraint: Constraint, optional = false): ReadSegment => ({
 
 /** Reads every way of writing a parameter: `:x {x} [x] <x> <int:x> $x`, with constraints, and catch-alls `* *x {x*} [...x] :x*`. */
 export function readSegment(text: string): ReadSegment {
-	if (/^\*{1,2}[\w-]*$/.test(text) || text === '$' || /^\{\*+[\w-]*\}$/.test(text) || /^\[\[\.\.\.[\w-]+\]\]$/.test(text)) return rest(0);
-	if (/^\{[\w-]+\*\}$/.test(text) || /^:[\w-]+\*$/.test(text)) return rest(0);
-	if (/^\[\.\.\.[\w-]+\]$/.test(text) || /^:[\w-]+\+$/.test(text) || /^\{[\w-]+(?:\+|\.\.\.)\}$/.test(text)) return rest(1);
+	if (text === '**' || /^\[\[\.\.\.[\w-]+\]\]$/.test(text) || /^:[\w-]+\*$/.test(text)) return rest(0);
+	if (/^\*[\w-]*$/.test(text) || text === '$' || /^\{\*+[\w-]*\}$/.test(text) || /^\[\.\.\.[\w-]+\]$/.test(text)) return rest(1);
+	if (/^:[\w-]+\+$/.test(text) || /^\{[\w-]+(?:\*|\+|\.\.\.)\}$/.test(text)) return rest(1);
 	const colon = /^:([\w-]+)(?:\((.*)\))?(\?)?$/.exec(text) ?? /^\$([\w-]+)()(\?)?$/.exec(text);
 	if (colon) return colon[2] === '.*' ? rest(0) : parameter(colon[2] ? constraintOf(colon[2]) : free, colon[3] === '?');
 	const brace = /^\{([\w.-]+)(?::([^{}]*(?:\{[^{}]*\}[^{}]*)*))?(\?)?\}$/.exec(text);

@@ -36,7 +36,8 @@ function unmetTable(fact: DatabaseFact, name: string, key: string, tables: reado
 		kind: 'database',
 		symbol: key,
 		...unmetWords(`Nobody creates the table ${name}, which ${fact.task} uses${hint}`, input, input.plannedBy(name)),
-		sides: near && near.task !== fact.task ? [fact, near] : [fact],
+		sides: [fact],
+		...(near && near.task !== fact.task && { hint: near }),
 		change: fact.task,
 	};
 }

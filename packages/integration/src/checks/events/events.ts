@@ -23,7 +23,9 @@ export const events: Check = {
 					: published.filter((fact) => isPattern(fact) && topicMatches(fact.name, listener.name)));
 			if (heard.length > 0) return payloads(heard, listener, input);
 			if (listener.name.replace(/[^\p{L}\p{N}]/gu, '') === '' || input.external(listener.name)) return [];
-			const near = byWords.get(wordsOf(listener.name).join(''))?.[0];
+			const spelt = byWords.get(wordsOf(listener.name).join('')) ?? [];
+			if (spelt.some((fact) => fact.task === listener.task)) return [];
+			const near = spelt[0];
 			return [near ? nearMiss(near, listener) : unmet(listener, published, input)];
 		});
 	},
@@ -62,7 +64,8 @@ function unmet(listener: EventFact, published: readonly EventFact[], input: Chec
 			input,
 			planned?.task ?? input.plannedBy(listener.name),
 		),
-		sides: near && near.task !== listener.task ? [listener, near] : [listener],
+		sides: [listener],
+		...(near && near.task !== listener.task && { hint: near }),
 		change: listener.task,
 	};
 }

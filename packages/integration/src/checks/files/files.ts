@@ -1,5 +1,6 @@
 import type { Draft } from '../../draft.js';
 import type { FileFact } from '../../fact.js';
+import { byText } from '../../order.js';
 import type { Check } from '../check.js';
 import { groupBy } from '../group.js';
 import { isGenerated, isShared } from './hot.js';
@@ -64,11 +65,10 @@ function draft(rule: string, path: string, says: string, sides: readonly FileFac
 }
 
 function caseOnly(groups: readonly (readonly FileFact[])[]): Draft[] {
-	const kept = groups.map((facts) => onePerTask(facts).filter((fact) => fact.op !== 'delete')).filter((facts) => facts.length > 0);
-	return [...groupBy(kept, (facts) => facts[0]!.path.toLowerCase()).values()].flatMap((same) => {
-		const sides = same.map((facts) => facts[0]!);
-		if (sides.length < 2 || new Set(same.flat().map((fact) => fact.task)).size < 2) return [];
-		const paths = sides.map((fact) => fact.path);
-		return [draft('files/case-only', paths.join(' and '), `${paths.join(' and ')} differ only in case`, sides)];
+	const kept = groups.flatMap(onePerTask).filter((fact) => fact.op !== 'delete');
+	return [...groupBy(kept, (fact) => fact.path.toLowerCase()).values()].flatMap((same) => {
+		const paths = [...new Set(same.map((fact) => fact.path))].sort(byText);
+		if (paths.length < 2 || new Set(same.map((fact) => fact.task)).size < 2) return [];
+		return [draft('files/case-only', paths.join(' and '), `${paths.join(' and ')} differ only in case`, same)];
 	});
 }

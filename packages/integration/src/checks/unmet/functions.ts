@@ -25,7 +25,8 @@ function unmetFunction(call: FunctionFact, provided: readonly FunctionFact[], pl
 		kind: 'function',
 		symbol: call.name,
 		...unmetWords(`Nobody exports ${call.name}(), which ${call.task} calls${hint}`, input, plannedBy),
-		sides: near && near.task !== call.task ? [call, near] : [call],
+		sides: [call],
+		...(near && near.task !== call.task && { hint: near }),
 		change: call.task,
 	};
 }

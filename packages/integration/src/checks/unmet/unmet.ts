@@ -1,6 +1,6 @@
 import type { Draft } from '../../draft.js';
 import type { EndpointFact } from '../../fact.js';
-import { endpointName, isNamed, isOperational, routeKey } from '../../routes/endpoint-key.js';
+import { endpointName, isNamed, isOperational, routeKey, routeOf } from '../../routes/endpoint-key.js';
 import { nearest } from '../../words.js';
 import { endpointProviders } from '../api/api.js';
 import { indexProviders, isLocal, type Providers } from '../api/providers.js';
@@ -35,14 +35,15 @@ function unmetEndpoint(call: EndpointFact, providers: Providers, planned: Provid
 			kind: 'endpoint',
 			symbol: routeKey(call),
 			...unmetWords(`Nobody provides ${name}; the same path exists as ${other.method}`, input, later?.task),
-			sides: [call, other],
+			sides: [call],
+			hint: other,
 			change: call.task,
 		};
 	}
 	const near = nearest(
-		call.path,
+		routeOf(call).shape,
 		providers.all.filter((fact) => fact.method === call.method),
-		(fact) => fact.path,
+		(fact) => routeOf(fact).shape,
 	);
 	return {
 		rule: 'unmet/endpoint',
@@ -53,7 +54,8 @@ function unmetEndpoint(call: EndpointFact, providers: Providers, planned: Provid
 			input,
 			later?.task,
 		),
-		sides: near && near.task !== call.task ? [call, near] : [call],
+		sides: [call],
+		...(near && near.task !== call.task && { hint: near }),
 		change: call.task,
 	};
 }
