@@ -37,33 +37,58 @@ export async function runTestCommand(options: TestCommandOptions): Promise<TestO
 
 /** The outcome of a run that never was. */
 export function notRun(reason: string): TestOutcome {
-	return { status: 'not-run', exitCode: null, signal: null, tests: 'unknown', durationMs: 0, output: { head: '', tail: '', bytes: 0, truncated: false }, reason };
+	return {
+		status: 'not-run',
+		exitCode: null,
+		signal: null,
+		tests: 'unknown',
+		durationMs: 0,
+		output: { head: '', tail: '', bytes: 0, truncated: false },
+		reason,
+	};
 }
 
 function fill(command: unknown, batch: number): [string, ...string[]] | undefined {
 	if (!Array.isArray(command) || !command.every((each): each is string => typeof each === 'string' && !each.includes('\0'))) {
 		const value = JSON.stringify(command) ?? String(command);
-		throw new IntegrationError('invalid-command', `The test command must be an array of arguments without NUL, not ${value.slice(0, 80)}: there is no shell to split a line.`, { value });
+		throw new IntegrationError(
+			'invalid-command',
+			`The test command must be an array of arguments without NUL, not ${value.slice(0, 80)}: there is no shell to split a line.`,
+			{ value },
+		);
 	}
 	const [program, ...rest] = command.map((each) => each.replaceAll('{batch}', String(batch)));
 	if (program === undefined || program === '') return undefined;
 	if (process.platform === 'win32' && /\.(?:cmd|bat)$/i.test(program)) {
-		throw new IntegrationError('invalid-command', `${program} needs a shell, and none is used: name the program itself, such as node.`, { value: program });
+		throw new IntegrationError('invalid-command', `${program} needs a shell, and none is used: name the program itself, such as node.`, {
+			value: program,
+		});
 	}
 	return [program, ...rest];
 }
 
-function judge(end: GroupEnd, tests: TestCounts | 'unknown', { timeoutMs, counts }: TestCommandOptions, program: string): Pick<TestOutcome, 'status' | 'reason'> {
-	if (end.errno !== undefined) return { status: 'not-run', reason: `${program} could not be started (${end.errno}): check the command and its folder.` };
+function judge(
+	end: GroupEnd,
+	tests: TestCounts | 'unknown',
+	{ timeoutMs, counts }: TestCommandOptions,
+	program: string,
+): Pick<TestOutcome, 'status' | 'reason'> {
+	if (end.errno !== undefined)
+		return { status: 'not-run', reason: `${program} could not be started (${end.errno}): check the command and its folder.` };
 	if (end.stopped === 'abort') return { status: 'cancelled', reason: 'The tests were cancelled.' };
 	if (end.stopped === 'timeout') return { status: 'timed-out', reason: `The tests did not end within ${timeoutMs / 1000} s.` };
 	if (end.exitCode === null) return { status: 'killed', reason: `The tests were ended by ${end.signal}.` };
-	if (end.exitCode !== 0) return { status: 'failed', reason: `The tests ended with exit code ${end.exitCode}${tests === 'unknown' ? '' : `, ${tests.failed} of ${tests.total} failed`}.` };
+	if (end.exitCode !== 0)
+		return {
+			status: 'failed',
+			reason: `The tests ended with exit code ${end.exitCode}${tests === 'unknown' ? '' : `, ${tests.failed} of ${tests.total} failed`}.`,
+		};
 	if (tests === 'unknown') {
 		if (counts === 'exit-code') return { status: 'passed', reason: 'Exit code 0; the number of tests is not known.' };
 		return { status: 'no-tests', reason: 'The number of tests could not be read from the output, so nothing says that any ran.' };
 	}
 	if (tests.failed > 0) return { status: 'failed', reason: `${tests.failed} of ${tests.total} tests failed, though the exit code is 0.` };
-	if (tests.passed === 0) return { status: 'no-tests', reason: tests.total === 0 ? 'No test ran.' : `All ${tests.total} tests were skipped.` };
+	if (tests.passed === 0)
+		return { status: 'no-tests', reason: tests.total === 0 ? 'No test ran.' : `All ${tests.total} tests were skipped.` };
 	return { status: 'passed', reason: `${tests.passed} of ${tests.total} tests passed.` };
 }

@@ -51,7 +51,8 @@ function nodeTest(lines: readonly string[]): TestCounts | undefined {
 function mocha(lines: readonly string[]): TestCounts | undefined {
 	const found = lines.filter((line) => /^\d+ passing\b/.test(line));
 	if (found.length === 0) return undefined;
-	const sum = (word: string) => lines.filter((line) => new RegExp(`^\\d+ ${word}\\b`).test(line)).reduce((all, line) => all + Number.parseInt(line, 10), 0);
+	const sum = (word: string) =>
+		lines.filter((line) => new RegExp(`^\\d+ ${word}\\b`).test(line)).reduce((all, line) => all + Number.parseInt(line, 10), 0);
 	return make(sum('passing'), sum('failing'), sum('pending'));
 }
 
@@ -65,7 +66,11 @@ function cargo(lines: readonly string[]): TestCounts | undefined {
 function pytest(lines: readonly string[]): TestCounts | undefined {
 	const line = lines.findLast((each) => /^=*\s*(?:\d+ \w+(?:, \d+ \w+)*|no tests ran) in \d/.test(each));
 	if (line === undefined) return undefined;
-	return make(before(line, ['passed', 'xpassed']), before(line, ['failed', 'error', 'errors']), before(line, ['skipped', 'deselected', 'xfailed']));
+	return make(
+		before(line, ['passed', 'xpassed']),
+		before(line, ['failed', 'error', 'errors']),
+		before(line, ['skipped', 'deselected', 'xfailed']),
+	);
 }
 
 // go test -v names each test; without -v only packages, whose tests aren't counted.
@@ -73,7 +78,9 @@ function go(lines: readonly string[]): TestCounts | undefined {
 	const count = (word: string) => lines.filter((line) => line.startsWith(`--- ${word}: `)).length;
 	const [passed, failed, skipped] = [count('PASS'), count('FAIL'), count('SKIP')];
 	if (passed + failed + skipped > 0) return make(passed, failed, skipped);
-	return lines.some((line) => /^\?\s+\S+\s+\[no test files\]$/.test(line)) && !lines.some((line) => /^ok\s+\S/.test(line)) ? make(0, 0, 0) : undefined;
+	return lines.some((line) => /^\?\s+\S+\s+\[no test files\]$/.test(line)) && !lines.some((line) => /^ok\s+\S/.test(line))
+		? make(0, 0, 0)
+		: undefined;
 }
 
 // "Passed!  - Failed:     0, Passed:     3, Skipped:     0, Total:     3"
@@ -92,7 +99,8 @@ function junit(lines: readonly string[]): TestCounts | undefined {
 		const failed = value('Failures') + value('Errors');
 		return make(value('Tests run') - failed - value('Skipped'), failed, value('Skipped'));
 	}
-	const value = (word: string) => lines.map((each) => new RegExp(`^\\[\\s*(\\d+) tests ${word}\\s*\\]$`).exec(each)?.[1]).findLast((each) => each !== undefined);
+	const value = (word: string) =>
+		lines.map((each) => new RegExp(`^\\[\\s*(\\d+) tests ${word}\\s*\\]$`).exec(each)?.[1]).findLast((each) => each !== undefined);
 	const passed = value('successful');
 	return passed === undefined ? undefined : make(Number(passed), Number(value('failed') ?? 0), Number(value('skipped') ?? 0));
 }

@@ -43,7 +43,9 @@ export class KeptOutput {
 		const secrets = Object.entries(env).filter(([name, value]) => secretName.test(name) && (value?.length ?? 0) >= shortestSecret);
 		secrets.sort(([, a = ''], [, b = '']) => b.length - a.length);
 		const clean = (bytes: Buffer): string => {
-			const plain = stripVTControlCharacters(bytes.toString('utf8')).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => (character === '\r' ? '' : '\ufffd'));
+			const plain = stripVTControlCharacters(bytes.toString('utf8')).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) =>
+				character === '\r' ? '' : '\ufffd',
+			);
 			return secrets.reduce((text, [name, value = '']) => text.replaceAll(value, `«${name}»`), plain);
 		};
 		const tail = Buffer.concat(this.#tail).subarray(-this.#tailLimit);

@@ -22,12 +22,26 @@ interface GroupOptions {
 const pipeGraceMs = 500;
 
 /** Runs a command in a process group of its own; when this resolves the leader has ended and the group was killed. Never throws. */
-export async function runGroup({ argv: [program, ...args], cwd, env, timeoutMs, graceMs, signal, onOutput }: GroupOptions): Promise<GroupEnd> {
+export async function runGroup({
+	argv: [program, ...args],
+	cwd,
+	env,
+	timeoutMs,
+	graceMs,
+	signal,
+	onOutput,
+}: GroupOptions): Promise<GroupEnd> {
 	if (signal?.aborted) return { exitCode: null, signal: null, stopped: 'abort' };
 	return await new Promise((resolve) => {
 		let child: ChildProcess;
 		try {
-			child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', windowsHide: true });
+			child = spawn(program, args, {
+				cwd,
+				env,
+				stdio: ['ignore', 'pipe', 'pipe'],
+				detached: process.platform !== 'win32',
+				windowsHide: true,
+			});
 		} catch (error) {
 			resolve({ exitCode: null, signal: null, errno: (error as NodeJS.ErrnoException).code ?? 'EINVAL' });
 			return;
