@@ -160,7 +160,7 @@ describe('endpoints', () => {
 		const table = '\n\n| Field | Type | Required |\n|-|-|-|\n| id | Integer | Yes |\n| a-b | Foo | No |\n\n';
 		const text = `## Endpoints\n### POST /a\n**Query Parameters**:${table}**Request Body**${table}**Response**: \`A\`\n`;
 		expect(read(text).facts).toMatchObject([
-			{ request: { text: '{ id: number; "a-b"?: Foo }', syntax: 'ts', line: 12 }, responses: [{ shape: { text: 'A' } }] },
+			{ request: { text: '{ id: number; "a-b"?: Foo }', syntax: 'ts', line: 14 }, responses: [{ shape: { text: 'A' } }] },
 		]);
 	});
 
