@@ -1,7 +1,6 @@
-import { nameBeforeColon, readField } from '../summary/field.js';
+import { readField, readName } from '../summary/field.js';
 import { itemsOf } from '../summary/item.js';
 import type { Outline } from '../summary/outline.js';
-import { parseInline } from '../text/parse.js';
 import { plainInline } from '../text/plain.js';
 
 /** `**Name**: value` in bullets and in lines of paragraphs, by lower-case name; the first one counts. */
@@ -15,7 +14,7 @@ export function readFields(outline: Outline): ReadonlyMap<string, string> {
 		if (block.kind === 'text' && block.level === 0 && !block.item && !block.quoted)
 			for (const { start, end } of block.lines) {
 				const line = outline.source.text.slice(start, end);
-				const colon = nameBeforeColon(line, parseInline(line));
+				const colon = readName(line);
 				if (colon) add(colon.name, plainInline(line.slice(colon.end)));
 			}
 	}

@@ -1,5 +1,5 @@
 import type { Problem } from '@batchwright/core';
-import { type Item, itemsOf } from '../summary/item.js';
+import { type Item, itemsOf, itemText } from '../summary/item.js';
 import { blocksUnder, type Outline, rawOf, readOutline } from '../summary/outline.js';
 import { sectionTitle } from '../summary/section.js';
 import { statusOfWord } from '../summary/status.js';
@@ -37,7 +37,7 @@ export function readEvidence(text: string, options: { readonly limits?: Limits }
 				...readFiles(outline),
 				tests: readTests(outline),
 				criteria: itemsOf(outline.blocks, source).flatMap((item) =>
-					item.checked === undefined ? [] : [{ text: item.text, done: item.checked, line: item.line }],
+					item.checked === undefined ? [] : [{ text: itemText(item), done: item.checked, line: item.line }],
 				),
 				placeholders: placeholders.map(({ text: written, line }) => ({ text: written, line })),
 			};
@@ -72,7 +72,7 @@ function readFiles(outline: Outline): Pick<Evidence, 'filesCreated' | 'filesModi
 	const filesModified: EvidenceFile[] = [];
 	for (const { title, items } of fileLists(outline))
 		for (const item of items) {
-			const file = readFileLine(item.text);
+			const file = readFileLine(itemText(item));
 			if (!file) continue;
 			const isNew = createdTitles.test(title) || /^(?:new|created|added)\b/i.test(file.note ?? '');
 			(isNew ? filesCreated : filesModified).push({ ...file, line: item.line });

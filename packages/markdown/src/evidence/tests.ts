@@ -1,5 +1,5 @@
 import { readField } from '../summary/field.js';
-import { itemsOf } from '../summary/item.js';
+import { itemsOf, itemText } from '../summary/item.js';
 import { blocksUnder, type Heading, type Outline } from '../summary/outline.js';
 import { sectionTitle } from '../summary/section.js';
 import type { RawBlock } from '../text/block.js';
@@ -22,9 +22,11 @@ function testsUnder(outline: Outline, heading: Heading): EvidenceTest[] {
 	const fences = blocks.flatMap((block) => (block.kind === 'fence' && !block.quoted ? readFence(outline.source, block) : []));
 	const items = itemsOf(blocks, outline.source).flatMap((item): EvidenceTest[] => {
 		const field = readField(item);
-		const command = commandName.test(field?.name ?? '') ? field?.firstLine : /^(?:test )?command(?: run)?:\s*(.+)$/i.exec(item.text)?.[1];
+		const command = commandName.test(field?.name ?? '')
+			? field?.firstLine
+			: /^(?:test )?command(?: run)?:\s*(.+)$/i.exec(itemText(item))?.[1];
 		if (command) return [{ command, line: item.line }];
-		const counts = readCounts(item.text);
+		const counts = readCounts(itemText(item));
 		return counts.passed === undefined && counts.failed === undefined ? [] : [{ ...counts, line: item.line }];
 	});
 	return [...fences, ...items].sort((a, b) => a.line - b.line);

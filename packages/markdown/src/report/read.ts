@@ -1,6 +1,6 @@
 import type { Problem } from '@batchwright/core';
 import { readField } from '../summary/field.js';
-import { type Item, itemsOf } from '../summary/item.js';
+import { type Item, itemsOf, itemText } from '../summary/item.js';
 import { blocksUnder, type Outline, readOutline } from '../summary/outline.js';
 import { type Limits, readWithin } from '../text/limits.js';
 import { openSource } from '../text/source.js';
@@ -46,7 +46,7 @@ function readSections(outline: Outline): ReportSection[] {
 			title: heading.text,
 			items: itemsOf(blocksUnder(outline, heading, true), outline.source).map((item) => ({
 				ok: verdictOf(item),
-				text: item.text,
+				text: itemText(item),
 				line: item.line,
 			})),
 		}));
@@ -64,7 +64,7 @@ const verdictNames = /^(?:result|final status|final build status|overall(?: stat
 /** The verdict that a field named Result, Final status or the like gives; the first one that says yes or no. */
 function readVerdict(outline: Outline): boolean | 'unknown' {
 	for (const item of itemsOf(outline.blocks, outline.source)) {
-		const named = readField(item) ?? plainField(item.text);
+		const named = readField(item) ?? plainField(itemText(item));
 		if (!named || !verdictNames.test(named.name)) continue;
 		const verdict = verdictOfText(named.value);
 		if (verdict !== 'unknown') return verdict;

@@ -1,7 +1,7 @@
 import { normaliseText } from '../text/normalise.js';
 import type { Edit } from '../text/splice.js';
 import { appendItems } from './append-items.js';
-import { type Item, itemsOf } from './item.js';
+import { type Item, itemsOf, itemText } from './item.js';
 import { criterionLine, integrationLine, resultGlyph, unlockedLine } from './lines.js';
 import type { Outline } from './outline.js';
 import { readResult } from './read.js';
@@ -16,7 +16,7 @@ export function editLists(outline: Outline, update: SummaryUpdate): Edit[] {
 	return [
 		...editList(outline, 'criteria', update.criteria ?? [], {
 			line: (given) => criterionLine(given.text, given.done),
-			isAt: (given, item) => item.text === normaliseText(given.text),
+			isAt: (given, item) => itemText(item) === normaliseText(given.text),
 			change: (given, item) => editCheckbox(outline, item, given.done),
 		}),
 		...editList(outline, 'results', update.integration ?? [], {

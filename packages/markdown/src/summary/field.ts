@@ -1,5 +1,5 @@
-import type { PhrasingContent } from 'mdast';
-import { plainInline, plainText } from '../text/plain.js';
+import { parseInline } from '../text/parse.js';
+import { plainInline } from '../text/plain.js';
 import type { Item } from './item.js';
 
 /** A bullet `**NAME**: VALUE`. Offsets count in the text as given. */
@@ -16,41 +16,47 @@ export interface Field {
 	readonly item: Item;
 }
 
-const plainNames = /^(assigned|assignee|status|evidence|commit|deliverables|dependencies|reason|blocked by|unit)$/i;
+/** Characters that are given to the reference parser, which is quadratic. */
+const longestParsed = 2000;
 
 /** The field that a bullet is, if it is one: a bold name with a colon, or one of the pattern's own names with a colon. */
 export function readField(item: Item): Field | undefined {
-	const colon = nameBeforeColon(item.raw, item.nodes);
-	if (!colon) return undefined;
-	let at = colon.end;
-	while (item.raw[at] === ' ' || item.raw[at] === '\t') at++;
-	const lineStop = firstBreak(item.raw, at);
-	const stop = valueStop(item, at, lineStop);
+	const found = readName(item.raw);
+	if (!found) return undefined;
+	let start = found.end;
+	while (item.raw[start] === ' ' || item.raw[start] === '\t') start++;
+	const stop = valueStop(item.raw, start);
+	const raw = item.raw.slice(start, stop);
+	const firstLine = plainInline(raw);
 	return {
-		name: colon.name,
-		value: plainInline(item.raw.slice(at)),
-		firstLine: plainInline(item.raw.slice(at, stop)),
-		raw: item.raw.slice(at, stop),
-		start: item.rawStart + at,
+		name: found.name,
+		value: stop === item.raw.length ? firstLine : plainInline(item.raw.slice(start)),
+		firstLine,
+		raw,
+		start: item.rawStart + start,
 		end: item.rawStart + stop,
 		item,
 	};
 }
 
 /** The name that a line of Markdown begins with, and where the colon after it ends. */
-export function nameBeforeColon(raw: string, nodes: readonly PhrasingContent[]): { name: string; end: number } | undefined {
-	const first = nodes[0];
+export function readName(raw: string): { name: string; end: number } | undefined {
+	const simple = /^\*\*([\p{L}\p{N}](?:[\p{L}\p{N} ./-]*[\p{L}\p{N}])?)(?:\*\*:|:\*\*)/u.exec(raw);
+	if (simple) return { name: simple[1]!, end: simple[0].length };
+	const plain = /^(?:assigned|assignee|status|evidence|commit|deliverables|dependencies|reason|blocked by|unit):/i.exec(raw);
+	if (plain) return { name: raw.slice(0, plain[0].length - 1), end: plain[0].length };
+	return /^(?:\*\*|__)/.test(raw) ? readBold(raw) : undefined;
+}
+
+/** A bold name with markup of its own, as the reference parser sees it. */
+function readBold(raw: string): { name: string; end: number } | undefined {
+	const [first] = parseInline(raw.slice(0, firstBreak(raw, 0)).slice(0, longestParsed));
 	const end = first?.position?.end.offset;
-	if (!first || end === undefined) return undefined;
-	if (first.type === 'strong') {
-		const name = plainText([first]);
-		if (/:\s*$/.test(name)) return { name: name.replace(/\s*:\s*$/, ''), end };
-		const colon = /^[ \t]*:/.exec(raw.slice(end));
-		return colon ? { name, end: end + colon[0].length } : undefined;
-	}
-	const colon = raw.indexOf(':');
-	const name = colon < 0 ? '' : raw.slice(0, colon);
-	return first.type === 'text' && colon < end && plainNames.test(name) ? { name, end: colon + 1 } : undefined;
+	if (first?.type !== 'strong' || end === undefined) return undefined;
+	const name = plainInline(raw.slice(0, end));
+	if (name.endsWith(':')) return { name: plainInline(name.slice(0, -1)), end };
+	const colon = /^[ \t]*:/.exec(raw.slice(end));
+	return colon ? { name, end: end + colon[0].length } : undefined;
 }
 
 function firstBreak(raw: string, from: number): number {
@@ -59,15 +65,15 @@ function firstBreak(raw: string, from: number): number {
 }
 
 /** The value ends before the first comment and the blanks around it. */
-function valueStop(item: Item, from: number, lineStop: number): number {
-	let stop = lineStop;
-	for (const node of item.nodes) {
-		const start = node.position?.start.offset ?? 0;
-		if (node.type === 'html' && node.value.startsWith('<!--') && start >= from) {
-			stop = Math.min(stop, start);
-			break;
-		}
-	}
-	while (stop > from && (item.raw[stop - 1] === ' ' || item.raw[stop - 1] === '\t')) stop--;
+function valueStop(raw: string, from: number): number {
+	let stop = firstBreak(raw, from);
+	const comment = raw.indexOf('<!--', from);
+	if (comment >= 0 && comment < stop && isComment(raw.slice(from, stop), comment - from)) stop = comment;
+	while (stop > from && (raw[stop - 1] === ' ' || raw[stop - 1] === '\t')) stop--;
 	return stop;
+}
+
+/** Not in a code span and not escaped. */
+function isComment(value: string, at: number): boolean {
+	return parseInline(value.slice(0, longestParsed)).some((node) => node.type === 'html' && node.position?.start.offset === at);
 }

@@ -1,7 +1,5 @@
-import type { PhrasingContent } from 'mdast';
 import type { Block, ItemBlock } from '../text/block.js';
-import { parseInline } from '../text/parse.js';
-import { plainText, trimBlanks } from '../text/plain.js';
+import { plainInline } from '../text/plain.js';
 import type { Source } from '../text/source.js';
 import { lastLineOf, rawOf } from './outline.js';
 
@@ -15,8 +13,6 @@ export interface Item {
 	/** The paragraph's Markdown, after the checkbox. */
 	readonly raw: string;
 	readonly rawStart: number;
-	readonly nodes: readonly PhrasingContent[];
-	readonly text: string;
 }
 
 export function itemsOf(blocks: readonly Block[], source: Source): Item[] {
@@ -40,7 +36,6 @@ function readItem(block: ItemBlock, inside: readonly Block[], source: Source): I
 	// GFM: a checkbox stands before a blank and something else than a blank, or before a line's end.
 	const box = /^\[([ \txX\r\n])\](?:[ \t]+(?=[^ \t\r\n])|[ \t]*(?:\r\n?|\n)[ \t]*)/.exec(whole);
 	const raw = whole.slice(box?.[0].length ?? 0);
-	const nodes = parseInline(raw);
 	return {
 		block,
 		checked: box ? /[xX]/.test(box[1]!) : undefined,
@@ -48,7 +43,10 @@ function readItem(block: ItemBlock, inside: readonly Block[], source: Source): I
 		endLine: inside.reduce((last, child) => Math.max(last, lastLineOf(child, source)), block.line),
 		raw,
 		rawStart: start + (box?.[0].length ?? 0),
-		nodes,
-		text: trimBlanks(plainText(nodes)),
 	};
+}
+
+/** What a reader sees of a bullet's first paragraph. */
+export function itemText(item: Item): string {
+	return plainInline(item.raw);
 }

@@ -1,7 +1,6 @@
-import type { Nodes } from 'mdast';
-import type { Block, TextBlock } from '../text/block.js';
-import { parseInline } from '../text/parse.js';
-import { plainText } from '../text/plain.js';
+import type { Block, Range, TextBlock } from '../text/block.js';
+import { type InlineText, inlineText, isLiteral, sourceRange } from '../text/inline-text.js';
+import { plainInline, trimBlanks } from '../text/plain.js';
 import { scanBlocks } from '../text/scan.js';
 import { lineStart, pointAt, type Source } from '../text/source.js';
 import { glyphAtEnd, type Status } from './status.js';
@@ -63,6 +62,9 @@ export function rawOf(block: TextBlock, source: Source): string {
 	return source.text.slice(block.lines[0]!.start, block.lines.at(-1)!.end);
 }
 
+/** A heading of more characters carries no status. */
+const longestTitle = 10_000;
+
 function isHeading(block: Block): block is TextBlock {
 	return block.kind === 'text' && block.level > 0 && !block.item && !block.quoted;
 }
@@ -70,29 +72,23 @@ function isHeading(block: Block): block is TextBlock {
 function readHeading(source: Source, block: TextBlock, at: number, index: number): Heading {
 	const start = block.lines[0]!.start;
 	const end = block.lines.at(-1)!.end;
-	const raw = source.text.slice(start, end);
 	const last = pointAt(source, end).line;
 	const isAtx = block.lines.length === 1 && /^[ \t]*#/.test(source.text.slice(lineStart(source, block.line), start));
 	const place = { depth: block.level, line: block.line, endLine: isAtx ? last : last + 1, block: at, index, start, end };
-	const nodes = parseInline(raw);
-	const text = plainText(nodes);
-	const glyph = literalGlyph(nodes, raw);
-	if (!glyph) return { ...place, text };
+	if (end - start > longestTitle) return { ...place, text: plainInline(source.text.slice(start, end)) };
+	const inline = inlineText(source.text, block.lines);
+	const glyph = literalGlyph(inline);
+	if (!glyph) return { ...place, text: trimBlanks(inline.text) };
 	let blankStart = glyph.start;
-	while (blankStart > 0 && raw[blankStart - 1] === ' ') blankStart--;
-	return {
-		...place,
-		text: text.slice(0, text.length - (glyph.end - glyph.start)).replace(/ +$/, ''),
-		glyph: { status: glyph.status, blankStart: start + blankStart, start: start + glyph.start, end: start + glyph.end },
-	};
+	while (blankStart > start && source.text[blankStart - 1] === ' ') blankStart--;
+	return { ...place, text: trimBlanks(inline.text.slice(0, glyph.at)), glyph: { ...glyph.range, status: glyph.status, blankStart } };
 }
 
 /** A glyph counts only as it stands there: one written as a character reference or in a code span belongs to the text. */
-function literalGlyph(nodes: readonly Nodes[], raw: string): { status: Status; start: number; end: number } | undefined {
-	let last = nodes.at(-1);
-	while (last && 'children' in last) last = last.children.at(-1);
-	const end = last?.position?.end.offset;
-	if (last?.type !== 'text' || end === undefined) return undefined;
-	const found = glyphAtEnd(raw.slice(0, end));
-	return found && { ...found, end };
+function literalGlyph(inline: InlineText): { status: Status; at: number; range: Range; start: number } | undefined {
+	const text = inline.text.replace(/ +$/, '');
+	const found = glyphAtEnd(text);
+	if (!found || !isLiteral(inline, found.start)) return undefined;
+	const range = sourceRange(inline, found.start, text.length);
+	return { status: found.status, at: found.start, range, start: range.start };
 }

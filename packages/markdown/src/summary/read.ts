@@ -3,7 +3,7 @@ import { type Limits, readWithin } from '../text/limits.js';
 import { plainInline } from '../text/plain.js';
 import { revisionOf } from '../text/revision.js';
 import { lineEnd, openSource } from '../text/source.js';
-import { itemsOf } from './item.js';
+import { itemsOf, itemText } from './item.js';
 import { blocksUnder, lastLineUnder, type Outline, rawOf, readOutline } from './outline.js';
 import { readTasks } from './read-task.js';
 import { readUnlocked } from './read-unlocked.js';
@@ -65,7 +65,7 @@ function readObjective(outline: Outline): { objective: string; objectiveDone: bo
 	const own = blocksUnder(outline, section.heading, true);
 	const paragraphs = own.flatMap((block) => (block.kind === 'text' && !block.item && !block.quoted ? [rawOf(block, outline.source)] : []));
 	const done = paragraphs[0]?.startsWith('✅') ?? false;
-	const texts = paragraphs.length > 0 ? paragraphs.map(plainInline) : itemsOf(own, outline.source).map((item) => item.text);
+	const texts = paragraphs.length > 0 ? paragraphs.map(plainInline) : itemsOf(own, outline.source).map((item) => itemText(item));
 	const objective = texts.join(' ');
 	return { objective: done ? objective.replace(/^✅\ufe0f? */u, '') : objective, objectiveDone: done };
 }
@@ -73,10 +73,10 @@ function readObjective(outline: Outline): { objective: string; objectiveDone: bo
 function readLists(outline: Outline): Pick<Summary, 'criteria' | 'timeline' | 'integration' | 'unlocked'> {
 	const items = (role: Role) => itemsOf(findSection(outline, role)?.blocks ?? [], outline.source);
 	return {
-		criteria: items('criteria').map((item) => ({ text: item.text, done: item.checked ?? false, line: item.line })),
+		criteria: items('criteria').map((item) => ({ text: itemText(item), done: item.checked ?? false, line: item.line })),
 		timeline: items('timeline').map((item) => {
-			const found = /^([^:]*):\s*(.*)$/su.exec(item.text);
-			return found ? { label: found[1]!, value: found[2]!, line: item.line } : { label: '', value: item.text, line: item.line };
+			const found = /^([^:]*):\s*(.*)$/su.exec(itemText(item));
+			return found ? { label: found[1]!, value: found[2]!, line: item.line } : { label: '', value: itemText(item), line: item.line };
 		}),
 		integration: items('results').map((item) => ({ ...readResult(item.raw), line: item.line })),
 		unlocked: items('unlocked').map((item) => ({ ...readUnlocked(item.raw), line: item.line })),

@@ -1,22 +1,32 @@
-import type { Nodes } from 'mdast';
-import { parseInline } from './parse.js';
+import type { Range } from './block.js';
+import { inlineText } from './inline-text.js';
 
-/** What a reader sees: markup off, images by their alternative text, HTML and comments left out, a line break as one blank. */
-export function plainText(nodes: readonly Nodes[]): string {
-	const parts: string[] = [];
-	const stack: Nodes[] = [...nodes].reverse();
-	for (let node = stack.pop(); node; node = stack.pop()) {
-		if (node.type === 'text' || node.type === 'inlineCode') parts.push(node.value.replace(/\r\n?|\n/g, ' '));
-		else if (node.type === 'image' || node.type === 'imageReference') parts.push(node.alt ?? '');
-		else if (node.type === 'break') parts.push(' ');
-		else if ('children' in node) for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at]!);
-	}
-	return parts.join('');
+/** Characters that are read at once: the parser slows down on paragraphs of very many lines. */
+const longestPiece = 8192;
+
+/** What a reader sees of inline Markdown: markup, HTML and comments off, a line break as one blank, no blanks around it. */
+export function plainInline(raw: string): string {
+	return trimBlanks(
+		piecesOf(raw)
+			.map((lines) => inlineText(raw, lines).text)
+			.join(' '),
+	);
 }
 
-/** The plain text of inline Markdown, without blanks around it. */
-export function plainInline(raw: string): string {
-	return trimBlanks(plainText(parseInline(raw)));
+/** The lines of a paragraph, their indent left out, in pieces. */
+function piecesOf(raw: string): Range[][] {
+	if (!/[\r\n]/.test(raw)) return [[{ start: 0, end: raw.length }]];
+	const pieces: Range[][] = [];
+	let first = Number.NEGATIVE_INFINITY;
+	for (const found of raw.matchAll(/[ \t]*([^\r\n]+)/g)) {
+		const end = found.index + found[0].length;
+		const line = { start: end - found[1]!.length, end };
+		if (end - first > longestPiece) {
+			pieces.push([line]);
+			first = line.start;
+		} else pieces.at(-1)!.push(line);
+	}
+	return pieces;
 }
 
 /** A text without U+0020 around it; other blanks belong to it. */
