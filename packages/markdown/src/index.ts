@@ -1,4 +1,7 @@
 export type { DependenciesDocument, DependencyGroup, DependencyReference, ReadDependenciesOptions } from './dependencies/document.js';
+export { type PinIdsOptions, pinIds } from './dependencies/pin-ids.js';
+export { type PinReferencesOptions, pinReferences } from './dependencies/pin-references.js';
+export type { PinnedDocument } from './dependencies/pinned.js';
 export { readDependencies } from './dependencies/read.js';
 export { renderDot } from './diagram/dot.js';
 export { type MermaidOptions, renderMermaid } from './diagram/mermaid.js';

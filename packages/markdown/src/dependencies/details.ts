@@ -16,7 +16,8 @@ export function addDetail(details: Details, kind: FieldKind, field: NeedsField):
 	else if (kind === 'risk' && isRisk(value.toLowerCase())) details.risk = value.toLowerCase() as Risk;
 	else if (kind === 'minutes') {
 		const minutes = toMinutes(value);
-		if (minutes !== undefined) details.minutes = minutes;
+		if (minutes === undefined) details.badMinutes = field;
+		else details.minutes = minutes;
 	}
 }
 

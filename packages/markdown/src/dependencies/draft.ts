@@ -15,6 +15,8 @@ export interface NeedsField {
 /** What may be written beside a task. */
 export type TaskDetails = Pick<Task, 'area' | 'risk' | 'persona' | 'minutes' | 'touches' | 'deliverables'> & {
 	readonly coupledWith?: NeedsField;
+	/** An estimate that is no number of minutes. */
+	readonly badMinutes?: NeedsField;
 };
 
 /** A task as it is found in a document, before ids are given and references resolved. */
@@ -24,8 +26,8 @@ export interface Draft {
 	readonly title: string;
 	/** Where the title, or the id of a task without one, is written. */
 	readonly range: Range;
-	/** Where an id would be written. */
-	readonly insertAt: number;
+	/** Where an id would be written, and what comes before and after it. */
+	readonly insert: { readonly at: number; readonly before: string; readonly after: string };
 	readonly line: number;
 	readonly needs: NeedsField[];
 	readonly group: DraftGroup | undefined;

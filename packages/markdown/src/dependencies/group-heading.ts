@@ -3,7 +3,7 @@ import type { DependencyGroup } from './document.js';
 /** A heading that groups tasks, taken apart. */
 export type GroupHeading = Pick<DependencyGroup, 'kind' | 'number' | 'batch' | 'title'>;
 
-const GROUP = /^(?:implementation\s+)?(tier|phase|batch|wave|level)\s+#?(\d{1,9})(?![\p{L}\p{N}]|\.\d)/iu;
+const GROUP = /^(?:implementation\s+)?(tier|phase|batch|wave|level)\s+#?(\d{1,9})\s*(?:$|[:.,(–—]|-\s)/iu;
 const BATCH = /\(\s*(?:implementation\s+)?batch\s+#?(\d{1,9})\s*\)/i;
 
 /** `Tier 1 - No Dependencies (Batch 1):`, `Phase 2: Core`; nothing for any other heading. */

@@ -15,6 +15,8 @@ export interface Found {
 	readonly drafts: Draft[];
 	readonly groups: DraftGroup[];
 	readonly structured: boolean;
+	/** Ids stand on its checkbox items. */
+	readonly checkboxIds: boolean;
 }
 
 interface Section {
@@ -38,9 +40,11 @@ interface Walk extends Found {
 
 /** Tasks in tiers, on id items and under id headings. */
 export function findInLists(source: Source, entries: readonly Entry[], problems: ProblemList): Found {
+	const census = takeCensus(entries);
 	const walk: Walk = {
 		source,
-		census: takeCensus(entries),
+		census,
+		checkboxIds: census.checkboxIds,
 		drafts: [],
 		groups: [],
 		problems,
@@ -82,7 +86,7 @@ function visitHeading(walk: Walk, entry: HeadingEntry): void {
 			id: leading.id,
 			title,
 			range,
-			insertAt: inline.start,
+			insert: { at: inline.start, before: '', after: ': ' },
 			line,
 			needs: [],
 			group: undefined,
@@ -137,7 +141,7 @@ function addBullet(walk: Walk, { item, line, bullet: read }: BulletEntry): void 
 		id: hasId ? read.leading?.id : undefined,
 		title,
 		range,
-		insertAt: inline.start + bodyStart,
+		insert: { at: inline.start + bodyStart, before: '', after: ': ' },
 		line,
 		needs: needs ? [needs] : [],
 		done: checked === true || complete,

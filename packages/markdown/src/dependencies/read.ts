@@ -40,7 +40,7 @@ function toDocument(reading: Reading, revision: string): DependenciesDocument {
 
 function toTask({ drafts, ids, needs, coupledWith }: Reading, at: number): Task {
 	const { title, details } = drafts[at]!;
-	const { coupledWith: _, ...plain } = details;
+	const { coupledWith: _coupled, badMinutes: _bad, ...plain } = details;
 	const coupled = coupledWith[at]!;
 	return {
 		id: ids[at]!,

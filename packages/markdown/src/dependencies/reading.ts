@@ -1,7 +1,7 @@
 import type { TaskId } from '@batchwright/core';
 import { indexTasks } from '../references/task-index.js';
-import { scanBlocks } from '../text/scan.js';
-import type { Source } from '../text/source.js';
+import { sourceRange } from '../text/inline-text.js';
+import { rangeOf, type Source } from '../text/source.js';
 import { type AssignedIds, assignIds } from './assign-ids.js';
 import { bindField, bindNeeds } from './bind.js';
 import { checkTasksOfDocument } from './check.js';
@@ -25,7 +25,7 @@ export interface Reading extends AssignedIds {
 /** Blocks → tasks in the document's one form → ids → needs → what is wrong with the whole. */
 export function readSource(source: Source, options: ReadDependenciesOptions): Reading {
 	const problems = openProblems(options.limits?.problems ?? 1000, options.file);
-	const { form, drafts, groups } = findTasks(source, scanBlocks(source), problems);
+	const { form, drafts, groups } = findTasks(source, problems);
 	const assigned = assignIds(drafts, options.previous);
 	const { ids, given } = assigned;
 	const index = indexTasks(
@@ -38,6 +38,7 @@ export function readSource(source: Source, options: ReadDependenciesOptions): Re
 	const coupledWith: TaskId[][] = [];
 	for (const [at, draft] of drafts.entries()) {
 		needs.push(bindNeeds(binding, draft, ids[at]!));
+		reportBadMinutes(source, draft, problems);
 		const coupled = draft.details.coupledWith;
 		coupledWith.push(coupled ? [...new Set(bindField(binding, coupled, ids[at]!))] : []);
 	}
@@ -46,4 +47,12 @@ export function readSource(source: Source, options: ReadDependenciesOptions): Re
 	const edges = needs.map((list) => list.map((id) => placeOf.get(id)!));
 	checkTasksOfDocument({ ...assigned, source, problems, drafts, groups, edges });
 	return { ...assigned, drafts, groups, needs, coupledWith, references, problems, form };
+}
+
+function reportBadMinutes(source: Source, { details: { badMinutes } }: Draft, problems: ProblemList): void {
+	if (!badMinutes) return;
+	const { inline, start, end } = badMinutes;
+	const range = sourceRange(inline, start, end);
+	const message = `"${source.text.slice(range.start, range.end)}" is no number of minutes; write 30 or 30m.`;
+	problems.add('error', () => ({ code: 'invalid-minutes', message, ...rangeOf(source, range.start, range.end) }));
 }

@@ -56,10 +56,10 @@ interface Line {
 	opened: boolean;
 }
 
-/** The blocks of a document in their order, by CommonMark 0.31's own line algorithm with GFM tables; no inline content, no link definitions. Linear in the text. */
-export function scanBlocks(source: Source): Block[] {
+/** The blocks of a document in their order, by CommonMark 0.31's own line algorithm with GFM tables; no inline content, no link definitions. Linear in the text. `firstLine`: where to begin. */
+export function scanBlocks(source: Source, firstLine = 1): Block[] {
 	const scan: Scan = { source, blocks: [], containers: [], leaf: undefined, mayHead: false };
-	for (let number = 1; number <= source.starts.length; number++) scanLine(scan, number);
+	for (let number = firstLine; number <= source.starts.length; number++) scanLine(scan, number);
 	return scan.blocks;
 }
 

@@ -1,0 +1,35 @@
+import type { Task } from '@batchwright/core';
+import type { Limits } from '../text/limits.js';
+import { type Edit, sortEdits } from '../text/splice.js';
+import { applyPins, type PinnedDocument, readForEditing } from './pinned.js';
+
+/** `previous`: the tasks of the last reading, whose ids stay with their titles. */
+export interface PinIdsOptions {
+	readonly previous?: readonly Task[];
+	readonly limits?: Limits;
+}
+
+/**
+ * Writes the ids that a document was given into it (`- Setup` → `- TASK-001: Setup`), so that they no longer move. Afterwards the same tasks are read; twice is once.
+ * Throws MarkdownError: `too-large`, `too-deep`, and `unsafe-edit` where a written id would change what is read, as a need "1" that meant nothing before.
+ */
+export function pinIds(text: string, options: PinIdsOptions = {}): PinnedDocument {
+	const reading = readForEditing(text, options);
+	const { drafts, ids } = reading;
+	const edits = drafts.flatMap(({ id, insert }, at): Edit[] =>
+		id === undefined
+			? [
+					{
+						start: insert.at,
+						end: insert.at,
+						text: insert.before + ids[at]! + insert.after,
+						reason: `the id of a task without one: ${ids[at]}`,
+					},
+				]
+			: [],
+	);
+	if (edits.length === 0) return { text, edits, problems: reading.problems.all() };
+	const sorted = sortEdits(edits);
+	const { text: pinned, after } = applyPins(text, reading, sorted, options);
+	return { text: pinned, edits: sorted, problems: after.problems.all() };
+}
