@@ -52,8 +52,8 @@ export function formatOf(document: InterfaceDocument): DocumentFormat | undefine
 
 function formatOfContent(text: string): DocumentFormat | undefined {
 	const head = text.slice(0, 4096).replace(/^\uFEFF/, '');
-	if (/^\s*["']?(openapi|swagger)["']?\s*:/m.test(head)) return 'openapi';
-	if (/^\s*["']?asyncapi["']?\s*:/m.test(head)) return 'asyncapi';
+	if (/^\s*\{?\s*["']?(openapi|swagger)["']?\s*:/m.test(head)) return 'openapi';
+	if (/^\s*\{?\s*["']?asyncapi["']?\s*:/m.test(head)) return 'asyncapi';
 	if (/^\s*"(\$schema|\$defs|properties)"\s*:/m.test(head) || /^\s*\{\s*"\$(schema|defs|id|ref)"/.test(head)) return 'json-schema';
 	if (/^\s*[[{]/.test(head)) return 'json';
 	if (/^#{1,6} |^\s*[-*] /m.test(head)) return 'markdown';

@@ -33,13 +33,10 @@ export interface CollectOptions {
  * (error where the task is complete, else info). Throws `IntegrationError` `invalid-root`, `invalid-batch`.
  */
 export async function collectInterfaces(options: CollectOptions): Promise<{ documents: InterfaceDocument[]; problems: Problem[] }> {
-	if (!Number.isSafeInteger(options.batch) || options.batch < 1 || options.batch > 999_999)
-		throw new IntegrationError('invalid-batch', `The batch ${JSON.stringify(options.batch)} is no number from 1 to 999999.`, {
-			value: String(options.batch),
-		});
+	const batch = batchNumber(options.batch);
 	const root = await realRoot(options.root);
 	const problems: Problem[] = [];
-	const folders = await taskFolders(root, options.batch, options.tasks, options.layout, problems);
+	const folders = await taskFolders(root, batch, options.tasks, options.layout, problems);
 	const collector = new Collector(root, options, problems);
 	for (const { task, folder } of folders) await collector.task(task, folder);
 	return { documents: collector.documents, problems };

@@ -12,14 +12,17 @@ export async function parseYaml(
 ): Promise<YamlTree | { readonly reason: string; readonly line: number; readonly column: number }> {
 	const yaml = await import('yaml');
 	const counter: LineCounter = new yaml.LineCounter();
-	const document = yaml.parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent' });
-	const error = document.errors[0];
-	if (error !== undefined) return { reason: firstLine(error.message), ...at(counter, error.pos[0]) };
 	try {
+		const document = yaml.parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'silent' });
+		const error = document.errors[0];
+		if (error !== undefined) return { reason: firstLine(error.message), ...at(counter, error.pos[0]) };
 		const root: unknown = document.toJS({ maxAliasCount: 100 });
 		return { root, placeOf: (path) => at(counter, offsetOf(yaml, document, path)) };
 	} catch (cause) {
-		return { reason: firstLine(cause instanceof Error ? cause.message : String(cause)), line: 1, column: 1 };
+		// The parser recurses: what is nested too deeply ends in a RangeError.
+		const reason =
+			cause instanceof RangeError ? 'it is nested too deeply' : firstLine(cause instanceof Error ? cause.message : String(cause));
+		return { reason, line: 1, column: 1 };
 	}
 }
 

@@ -44,7 +44,8 @@ export function readFence(fence: InterfaceFence, source: { readonly file: string
 	const read = LANGUAGES.get(fence.language);
 	if (read === undefined || !declares(fence.role)) return [];
 	const place = fencePlaces(fence);
-	return read(fence.text, place).map((found) => {
+	const inOrder = [...read(fence.text, place)].sort((a, b) => a.start - b.start);
+	return inOrder.map((found) => {
 		const confidence = found.confidence * (fence.role === 'none' && isUnexported(found) ? 0.6 : 1);
 		return makeFact(
 			{ ...found, confidence },
