@@ -2,6 +2,9 @@ import type { Entry, HeadingEntry } from './entry.js';
 import { taskField } from './field.js';
 import type { LeadingId } from './leading-id.js';
 
+// Requirements, criteria and decisions.
+const NO_TASKS = new Set(['fr', 'nfr', 'sc', 'ac', 'req', 'adr', 'rfc']);
+
 /** What a whole document tells about how it writes its tasks. */
 export interface Census {
 	/** Whether a heading is one task. */
@@ -19,9 +22,11 @@ export function takeCensus(entries: readonly Entry[]): Census {
 	const withNeeds = headingsWithNeeds(entries);
 	const families = new Set([...withNeeds].filter((entry) => !entry.leading?.bare).map((entry) => entry.leading?.prefix));
 	const numbers = new Map<string, Set<string>>();
+	let strongItems = false;
 	for (const entry of entries) {
 		const leading = entry.kind === 'bullet' ? entry.bullet.leading : undefined;
 		if (!leading || leading.bare) continue;
+		strongItems ||= leading.strong;
 		const seen = numbers.get(leading.prefix);
 		if (seen) seen.add(leading.numbers);
 		else numbers.set(leading.prefix, new Set([leading.numbers]));
@@ -29,7 +34,9 @@ export function takeCensus(entries: readonly Entry[]): Census {
 	const isItemId = (leading: LeadingId | undefined, checkbox: boolean): leading is LeadingId => {
 		if (!leading) return false;
 		if (leading.bare) return checkbox && (leading.separated || leading.numbers.includes('.'));
-		return leading.strong || leading.separated || (numbers.get(leading.prefix)?.size ?? 0) > 1;
+		// Beside T001, an SC-001 is a criterion and a US1 a story.
+		if (leading.strong || strongItems || NO_TASKS.has(leading.prefix)) return leading.strong;
+		return leading.separated || (numbers.get(leading.prefix)?.size ?? 0) > 1;
 	};
 	const couldBeTask = ({ leading, nested }: HeadingEntry): boolean =>
 		leading !== undefined && !nested && (leading.strong || families.has(leading.prefix));

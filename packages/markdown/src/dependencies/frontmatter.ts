@@ -31,7 +31,12 @@ export function readFrontmatter(source: Source, problems: ProblemList): Frontmat
 	const parsed = parseDocument(yaml.replace(/\r(?!\n)/g, '\n'), { uniqueKeys: false, stringKeys: true });
 	const [error] = parsed.errors;
 	let alias: Alias | undefined;
-	visit(parsed, { Alias: (_, node) => ((alias = node), visit.BREAK) });
+	visit(parsed, {
+		Alias: (_, node) => {
+			alias = node;
+			return visit.BREAK;
+		},
+	});
 	if (error || alias) {
 		const [from, to] = error?.pos ?? [alias?.range?.[0] ?? 0, alias?.range?.[1] ?? 0];
 		const start = base + Math.min(from, yaml.length - 1);
