@@ -41,16 +41,23 @@ export function layersHold(units: Units, { bound, thresholds, proofs }: ProofOf<
 
 /** Ranges of batches that too few units can reach to fill them. */
 export function windowsHold(units: Units, { heads, tails }: Ends, { bound, intervals }: ProofOf<'windows'>): boolean {
-	const { min, batches } = units;
+	const { count, min, batches } = units;
+	// How many windows open at a batch or later, and how many close before it.
+	const openFrom = new Int32Array(batches + 2);
+	const closedBefore = new Int32Array(batches + 2);
+	for (let unit = 0; unit < count; unit++) {
+		openFrom[heads[unit]!]!++;
+		closedBefore[batches - tails[unit]!]!++;
+	}
+	for (let b = batches; b >= 0; b--) openFrom[b]! += openFrom[b + 1]!;
+	for (let b = 1; b <= batches; b++) closedBefore[b]! += closedBefore[b - 1]!;
 	let sum = 0;
 	let after = -1;
 	for (const { from, to, units: claimed } of [...intervals].sort((a, b) => a.from - b.from)) {
 		if (!(from > after && to >= from && to < batches)) return false;
 		after = to;
-		let count = 0;
-		for (let unit = 0; unit < units.count; unit++) if (heads[unit]! <= to && batches - 1 - tails[unit]! >= from) count++;
-		if (count !== claimed) return false;
-		sum += Math.ceil((min * (to - from + 1) - count) / (min - 1));
+		if (count - openFrom[to + 1]! - closedBefore[from]! !== claimed) return false;
+		sum += Math.ceil((min * (to - from + 1) - claimed) / (min - 1));
 	}
 	return min > 1 && sum === bound;
 }
