@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Problem } from '@batchwright/core';
-import { readInterface } from '@batchwright/markdown';
+import { loadInterfaceReader } from '../adapters/interface-reader.js';
 import { formatOf, type InterfaceDocument } from '../document.js';
 import { IntegrationError } from '../errors.js';
 import { batchNumber } from '../test-command/batch-number.js';
@@ -130,6 +130,7 @@ class Collector {
 	}
 
 	private async pointed(task: CollectTask, folder: string, documents: readonly InterfaceDocument[]): Promise<void> {
+		const { readInterface } = await loadInterfaceReader();
 		const most = this.options.limits?.pointers ?? 50;
 		const asked = new Set<string>();
 		for (const document of documents) {

@@ -1,5 +1,6 @@
 import type { Problem } from '@batchwright/core';
-import { type InterfaceFence, readInterface } from '@batchwright/markdown';
+import type { InterfaceFence } from '@batchwright/markdown';
+import { loadInterfaceReader } from '../adapters/interface-reader.js';
 import type { InterfaceDocument } from '../document.js';
 import { formatOf } from '../document.js';
 import type { Fact } from '../fact.js';
@@ -11,6 +12,7 @@ type SnippetReader = (snippet: Snippet) => FactReading | Promise<FactReading>;
 
 /** Facts of an INTERFACE.md: prose, bullets, headings and tables, and of fences in the languages that this package parses itself. */
 export async function readMarkdown(document: InterfaceDocument, readers: ReadonlyMap<string, SnippetReader>): Promise<FactReading> {
+	const { readInterface } = await loadInterfaceReader();
 	const { facts, problems, fences } = readInterface(document.text, { file: document.file, task: document.task });
 	const read: Fact[] = [];
 	const found: Problem[] = [...problems];

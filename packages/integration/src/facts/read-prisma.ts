@@ -1,6 +1,6 @@
-import { readFence } from '@batchwright/markdown';
 import type { Block, Enum, Field, Model } from '@mrleebo/prisma-ast';
 import { isAbsent } from '../adapters/absent.js';
+import { loadInterfaceReader } from '../adapters/interface-reader.js';
 import { loadPrisma } from '../adapters/prisma-ast.js';
 import { cycleOf } from '../document.js';
 import type { Column, DatabaseFact } from '../fact.js';
@@ -21,7 +21,7 @@ export async function readPrisma(snippet: Snippet): Promise<FactReading> {
 	if (isAbsent(prisma)) return { facts: [], problems: [unavailable(snippet, prisma.absent, 'The Prisma schema')] };
 	const pieces: Piece[] = [];
 	const problems: FactReading['problems'][number][] = [];
-	for (const { text, line } of blocksIn(snippet.text)) {
+	for (const { text, line } of await blocksIn(snippet.text)) {
 		try {
 			const block = prisma.getSchema(text).list.find((one: Block): one is Model | Enum => one.type === 'model' || one.type === 'enum');
 			if (block !== undefined) pieces.push({ text, line, block });
@@ -35,7 +35,8 @@ export async function readPrisma(snippet: Snippet): Promise<FactReading> {
 }
 
 /** The blocks of a schema with their first lines; whole lines, so that columns stay. */
-function blocksIn(text: string): { text: string; line: number }[] {
+async function blocksIn(text: string): Promise<{ text: string; line: number }[]> {
+	const { readFence } = await loadInterfaceReader();
 	const fence = { language: 'prisma', text, line: 1, column: 1, indent: 0, role: 'data', direction: 'provides', headings: [] } as const;
 	return readFence(fence, { file: '', task: '' }).flatMap((fact) =>
 		fact.kind === 'database' ? [{ text: fact.shape.text, line: fact.line }] : [],

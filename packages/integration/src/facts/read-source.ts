@@ -1,11 +1,12 @@
-import { readFence } from '@batchwright/markdown';
+import { loadInterfaceReader } from '../adapters/interface-reader.js';
 import type { InterfaceDocument } from '../document.js';
 import type { Fact } from '../fact.js';
 import { fromMarkdown } from './from-markdown.js';
 import type { FactReading } from './reading.js';
 
 /** Facts of a whole file in a language whose declarations the markdown package finds. */
-export function readSource(document: InterfaceDocument, language: string): FactReading {
+export async function readSource(document: InterfaceDocument, language: string): Promise<FactReading> {
+	const { readFence } = await loadInterfaceReader();
 	const bom = document.text.startsWith('\uFEFF') ? 1 : 0;
 	const fence = {
 		language,
