@@ -5,6 +5,7 @@ export type { CollectLayout, CollectTask } from './collect/task-folders.js';
 export { compareContract } from './compare-contract.js';
 export { compareGraphql } from './compare-graphql.js';
 export { compareOpenApi } from './compare-openapi.js';
+export { compareProtobuf, type Files } from './compare-protobuf.js';
 export { compareSchemas } from './compare-schemas.js';
 export type { Comparison, Reason } from './comparison.js';
 export type { DocumentFormat, InterfaceDocument } from './document.js';
