@@ -4,7 +4,7 @@ import { CREATE, type Disk, READ } from './disk.js';
 import { quote } from './quote.js';
 import { ANY_BYTES, closeQuietly, openRegular, readFile } from './read.js';
 import { beginTemporary, endTemporary } from './temporary.js';
-import { absolute, checkFolders, folderOf, type LockedTree, lookAt, nameOf, type Place, type Tree } from './tree.js';
+import { absolute, checkFolders, folderOf, type LockedTree, lookAt, nameOf, type Place, sibling, type Tree } from './tree.js';
 
 /** Passes an error of ours on and turns one of the system into `write-failed`. */
 export function writeFailed(at: Place | undefined, error: unknown): unknown {
@@ -70,7 +70,7 @@ export async function replaceFile(
 ): Promise<void> {
 	const folder = folderOf(at);
 	const temporary = beginTemporary(nameOf(at));
-	const beside = (folder === undefined ? temporary : `${folder}/${temporary}`) as Place;
+	const beside = sibling(at, temporary);
 	let made = false;
 	try {
 		if (!(await checkFolders(tree, folder))) throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
@@ -83,13 +83,9 @@ export async function replaceFile(
 		const opened = await openRegular(tree, beside, CREATE, old ? old.mode & 0o777 : 0o644);
 		if (opened === undefined) throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
 		await writeWhole(tree, opened.fd, beside, bytes);
-		if ('expect' in options && (await readFile(tree, at, ANY_BYTES))?.revision !== options.expect) {
-			throw new RunnerError('summary-changed', `${quote(at)} was changed by somebody else: read it again and repeat the change.`, {
-				path: at,
-			});
-		}
 		await tree.check();
-		await renameOver(tree, beside, at);
+		if ('expect' in options) await swap(tree, beside, at, options.expect);
+		else await renameOver(tree, beside, at);
 		made = false;
 		await syncFolder(tree, folder);
 	} catch (error) {
@@ -117,6 +113,30 @@ async function writeWhole(tree: Tree, fd: number, at: Place, bytes: Uint8Array):
 		await tree.disk.close(fd);
 	} finally {
 		if (open) await closeQuietly(tree, fd);
+	}
+}
+
+/** Renames over the target only if it is what was expected, also when somebody saves in the very moment: then their version goes back. */
+async function swap(tree: Tree, beside: Place, at: Place, expect: string | undefined): Promise<void> {
+	const changed = (): RunnerError =>
+		new RunnerError('summary-changed', `${quote(at)} was changed by somebody else: read it again and repeat the change.`, { path: at });
+	if ((await readFile(tree, at, ANY_BYTES))?.revision !== expect) throw changed();
+	if (expect === undefined) return renameOver(tree, beside, at);
+	const name = beginTemporary(nameOf(at));
+	const kept = sibling(at, name);
+	const linked = await tree.disk.link(absolute(tree, at), absolute(tree, kept)).then(
+		() => true,
+		() => false,
+	);
+	try {
+		await renameOver(tree, beside, at);
+		if (!linked || (await readFile(tree, kept, ANY_BYTES))?.revision === expect) return;
+		await renameOver(tree, kept, at);
+		await syncFolder(tree, folderOf(at));
+		throw changed();
+	} finally {
+		await tree.disk.unlink(absolute(tree, kept)).catch(() => {});
+		endTemporary(name);
 	}
 }
 

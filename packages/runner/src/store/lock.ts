@@ -6,7 +6,7 @@ import { type Holder, markHeld, markReleased, newHolder, parseHolder, stateOfHol
 import { quote } from './quote.js';
 import { closeQuietly, readFile } from './read.js';
 import { beginTemporary, endTemporary } from './temporary.js';
-import { absolute, folderOf, lookAt, nameOf, type Place, readFailed, type Tree } from './tree.js';
+import { absolute, lookAt, nameOf, type Place, readFailed, sibling, type Tree } from './tree.js';
 
 export interface Lock {
 	/** The holder before us was dead: what it was doing may be half done. */
@@ -67,12 +67,12 @@ export async function acquireLock(tree: Tree, at: Place, options: LockOptions): 
 
 async function publishTemporary(tree: Tree, at: Place, bytes: Uint8Array): Promise<Place> {
 	const name = beginTemporary(nameOf(at));
-	const folder = folderOf(at);
-	const temporary = (folder === undefined ? name : `${folder}/${name}`) as Place;
+	const temporary = sibling(at, name);
 	try {
 		await createWith(tree, temporary, bytes);
 		return temporary;
 	} catch (error) {
+		await tree.disk.unlink(absolute(tree, temporary)).catch(() => {});
 		endTemporary(name);
 		throw writeFailed(at, error);
 	}
@@ -154,8 +154,7 @@ async function clearDeadGuard(tree: Tree, guard: Place, published: Published): P
 	const found = await readLock(tree, guard);
 	if (found === undefined || (await judge(tree, guard, found.bytes, published)) !== 'dead') return;
 	const name = beginTemporary(nameOf(guard));
-	const folder = folderOf(guard);
-	const away = (folder === undefined ? name : `${folder}/${name}`) as Place;
+	const away = sibling(guard, name);
 	try {
 		await tree.disk.rename(absolute(tree, guard), absolute(tree, away));
 		const moved = await readLock(tree, away);

@@ -69,6 +69,12 @@ export function folderOf(at: Place): Place | undefined {
 	return cut < 0 ? undefined : (at.slice(0, cut) as Place);
 }
 
+/** Another name in the same folder. */
+export function sibling(at: Place, name: string): Place {
+	const folder = folderOf(at);
+	return (folder === undefined ? name : `${folder}/${name}`) as Place;
+}
+
 export function nameOf(at: Place): string {
 	return at.slice(at.lastIndexOf('/') + 1);
 }

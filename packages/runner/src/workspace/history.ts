@@ -30,6 +30,8 @@ export interface BatchHistory {
 	lastGate: JournalRecord | undefined;
 	/** The newest change of summary.md that the journal announced, with the tasks it shows. */
 	pending: { readonly before: string; readonly records: JournalRecord[] } | undefined;
+	/** Records that were journaled while summary.md couldn't be read: the next change shows them too. */
+	unshown: JournalRecord[];
 	/** Revisions of summary.md that we made ourselves, the newest one. */
 	known: string | undefined;
 }
@@ -70,7 +72,10 @@ export class History {
 			}
 			if (record.summary) {
 				if (batch.pending?.before !== record.summary.before) batch.pending = { before: record.summary.before, records: [] };
-				batch.pending.records.push(record);
+				batch.pending.records.push(...batch.unshown, record);
+				batch.unshown = [];
+			} else if (record.type !== 'summary-updated') {
+				batch.unshown.push(record);
 			}
 		}
 		this.newestBatch = record.batch;
@@ -90,6 +95,7 @@ export class History {
 			forced: false,
 			lastGate: undefined,
 			pending: undefined,
+			unshown: [],
 			known: undefined,
 		};
 		this.batches.set(record.batch, batch);

@@ -49,7 +49,7 @@ async function isBehind(context: Context, batch: BatchHistory): Promise<boolean>
 }
 
 function sweptFolders(context: Context): readonly Place[] {
-	const folders = unsettled(context).flatMap((batch) => {
+	const folders = [...context.history.batches.values()].flatMap((batch) => {
 		const report = folderOf(context.places.report(batch.number));
 		return [batchFolder(context, batch.number), ...(report ? [report] : [])];
 	});
