@@ -7,6 +7,7 @@ export { compareGraphql } from './compare-graphql.js';
 export { compareOpenApi } from './compare-openapi.js';
 export { compareProtobuf, type Files } from './compare-protobuf.js';
 export { compareSchemas } from './compare-schemas.js';
+export { compareTypes } from './compare-types.js';
 export type { Comparison, Reason } from './comparison.js';
 export type { DocumentFormat, InterfaceDocument } from './document.js';
 export type { Draft, Side } from './draft.js';

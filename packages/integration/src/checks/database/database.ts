@@ -1,3 +1,4 @@
+import { findByRunning } from '../../deep/find-by-running.js';
 import type { Draft } from '../../draft.js';
 import type { Check } from '../check.js';
 import { findDuplicateObjects } from './duplicate.js';
@@ -24,6 +25,7 @@ export const database: Check = {
 			...findUnmetTables(world, input),
 			...findMigrationNumbers(input),
 		];
-		return [...conflicts, ...(await findUnsafe(world, conflicts))];
+		const run = input.deep ? await findByRunning(world, conflicts, input) : [];
+		return [...conflicts, ...run, ...(await findUnsafe(world, conflicts))];
 	},
 };
