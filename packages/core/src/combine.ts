@@ -5,6 +5,9 @@ import type { Units } from './plan/units.js';
 import type { ResolvedPolicy } from './policy.js';
 import type { TaskId } from './task.js';
 
+/** Advice is for people: nobody reads it for more tasks than this. */
+const mostAdvised = 20_000;
+
 export interface Combination {
 	readonly units: Units;
 	/** What was merged, under `apply`. */
@@ -29,7 +32,7 @@ export function combineTasks(
 	const merged: Candidate[] = [];
 	const legal: Candidate[] = [];
 	const tooLong: Candidate[] = [];
-	if (policy.combine !== 'never') {
+	if (policy.combine === 'apply' || (policy.combine === 'advise' && graph.size <= mostAdvised)) {
 		for (const candidate of candidates(graph, policy)) {
 			if (frozen.has(graph.ids[candidate.a]!) || frozen.has(graph.ids[candidate.b]!)) continue;
 			const hindrance = groups.hindrance(candidate.a, candidate.b);

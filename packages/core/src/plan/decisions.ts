@@ -3,6 +3,7 @@ import type { Combination } from '../combine.js';
 import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { TaskId } from '../task.js';
+import type { Batches } from './group.js';
 import type { Assignment } from './list.js';
 import { Placement } from './placement.js';
 import { reasonOf } from './reasons.js';
@@ -17,55 +18,81 @@ const mostIds = 100;
 /** Why the batches are as they are: every split, combination and undersized batch has a decision. One per rule above 1,000 batches. */
 export function decide(
 	graph: TaskGraph,
-	{ units, merged }: Combination,
+	combination: Combination,
 	work: UnitGraph,
 	plan: Assignment,
+	inBatch: Batches,
 	policy: ResolvedPolicy,
 	preference: Preference,
 ): Decision[] {
-	const placement = new Placement(work, plan);
-	const { members } = placement;
-	const many = members.length > mostBatches;
+	const { units, merged } = combination;
 	const idsOf = (unit: number): TaskId[] =>
 		Array.from(units.tasks.subarray(units.start[unit]!, units.start[unit + 1]!), (task) => graph.ids[task]!);
 	const decisions: Decision[] = merged.map(({ rule, a, b }) => {
 		const taskIds = [graph.ids[a]!, graph.ids[b]!];
 		return { rule, text: `One worker does ${taskIds.join(' and ')}: ${rule}.`, taskIds };
 	});
-	const long = graph.ids.filter((_, task) => (graph.tasks[task]!.minutes ?? policy.defaultMinutes) > policy.windowMinutes);
-	if (long.length > 0)
-		decisions.push(limited('longer-than-window', `${counted(long.length)} longer than ${policy.windowMinutes} minutes.`, long));
+	const long: number[] = [];
+	for (let unit = 0; unit < work.size; unit++) if (work.minutes[unit]! > policy.windowMinutes * (1 + 1e-9)) long.push(unit);
+	if (long.length > 0) {
+		const text = `${counted(long.length)} longer than ${policy.windowMinutes} minutes.`;
+		decisions.push({ rule: 'longer-than-window', text, taskIds: long.slice(0, mostIds).flatMap(idsOf) });
+	}
+	const separateTiers = policy.tiers === 'separate';
+	if (plan.count > mostBatches) return [...decisions, ...byRule(graph, combination, work, plan, inBatch, separateTiers)];
 
-	for (let batch = 0; batch < members.length; batch++) {
+	const placement = new Placement(work, plan);
+	for (let batch = 0; batch < plan.count; batch++) {
+		const members = placement.members[batch]!;
 		const number = policy.firstBatch + batch;
-		const small = members[batch]!.length < work.min;
-		if (batch > 0) {
-			const groups = new Map<string, { ids: TaskId[]; by: Set<TaskId> }>();
-			for (const unit of many ? members[batch]!.slice(0, 1) : members[batch]!) {
-				const reason = reasonOf(placement, unit, policy.tiers === 'separate');
-				const rule = reason?.rule ?? preference(placement, unit) ?? 'canonical-order';
-				const key = rule === 'shared-state-requirements' ? `${rule} ${reason!.by} ${unit}` : rule;
-				const group = groups.get(key) ?? { ids: [], by: new Set() };
-				groups.set(key, group);
-				group.ids.push(...idsOf(unit));
-				if (reason?.by !== undefined) for (const id of idsOf(reason.by)) group.by.add(id);
-			}
-			for (const [key, { ids, by }] of groups) {
-				const rule = key.split(' ', 1)[0]!;
-				const names = [...by];
-				const taskIds = rule === 'shared-state-requirements' ? [...ids, ...names] : ids;
-				decisions.push({ rule, text: splitText(rule, number, ids, names, policy), taskIds, batch: number });
-			}
+		const groups = new Map<string, { rule: string; ids: TaskId[]; by: Set<TaskId> }>();
+		for (const unit of batch > 0 ? members : []) {
+			const reason = reasonOf(work, plan.batchOf, inBatch, unit, separateTiers);
+			const rule = reason?.rule ?? preference(placement, unit) ?? 'canonical-order';
+			const key = rule === 'shared-state-requirements' ? `${rule} ${unit}` : rule;
+			const group = groups.get(key) ?? { rule, ids: [], by: new Set() };
+			groups.set(key, group);
+			group.ids.push(...idsOf(unit));
+			if (reason?.by !== undefined) for (const id of idsOf(reason.by)) group.by.add(id);
 		}
-		if (small) {
-			const taskIds = members[batch]!.flatMap(idsOf);
-			const next = members[batch + 1]?.map((unit) => reasonOf(placement, unit, policy.tiers === 'separate')?.rule) ?? [];
-			const rules = [...new Set(next.map((rule) => rule ?? 'the order of the criteria'))];
-			const text = `Batch ${number} holds ${members[batch]!.length} of at least ${work.min}: ${rules.length > 0 ? `${rules.join(', ')} keep the next tasks out` : 'no task is left'}.`;
-			decisions.push({ rule: 'undersized', text, taskIds, batch: number });
+		for (const { rule, ids, by } of groups.values()) {
+			const taskIds = rule === 'shared-state-requirements' ? [...ids, ...by] : ids;
+			decisions.push({ rule, text: splitText(rule, number, ids, [...by], policy), taskIds, batch: number });
+		}
+		if (members.length < work.min) {
+			const next = batch + 1 < plan.count ? placement.members[batch + 1]! : [];
+			const rules = new Set(
+				next.map((unit) => reasonOf(work, plan.batchOf, inBatch, unit, separateTiers)?.rule ?? 'the order of criteria'),
+			);
+			const why = rules.size > 0 ? `what follows is held by ${[...rules].join(', ')}` : 'no task is left';
+			const text = `Batch ${number} holds ${members.length} of at least ${work.min}: ${why}.`;
+			decisions.push({ rule: 'undersized', text, taskIds: members.flatMap(idsOf), batch: number });
 		}
 	}
-	return many ? aggregate(decisions) : decisions;
+	return decisions;
+}
+
+/** One decision per rule, with how often it decided for the first unit of a batch, and the first tasks. */
+function byRule(
+	graph: TaskGraph,
+	{ units }: Combination,
+	work: UnitGraph,
+	{ count, batchOf }: Assignment,
+	inBatch: Batches,
+	separateTiers: boolean,
+): Decision[] {
+	const rules = new Map<string, { count: number; ids: TaskId[] }>();
+	const add = (rule: string, unit: number): void => {
+		let group = rules.get(rule);
+		if (!group) rules.set(rule, (group = { count: 0, ids: [] }));
+		if (group.count++ < mostIds) group.ids.push(graph.ids[units.tasks[units.start[unit]!]!]!);
+	};
+	for (let batch = 0; batch < count; batch++) {
+		const first = inBatch.units[inBatch.start[batch]!]!;
+		if (batch > 0) add(reasonOf(work, batchOf, inBatch, first, separateTiers)?.rule ?? 'canonical-order', first);
+		if (inBatch.start[batch + 1]! - inBatch.start[batch]! < work.min) add('undersized', first);
+	}
+	return [...rules].map(([rule, group]) => ({ rule, text: `${group.count} batches: ${rule}.`, taskIds: group.ids }));
 }
 
 function splitText(rule: string, number: number, ids: readonly TaskId[], by: readonly TaskId[], { size }: ResolvedPolicy): string {
@@ -83,19 +110,4 @@ function list(ids: readonly TaskId[]): string {
 
 function counted(tasks: number): string {
 	return tasks === 1 ? '1 task' : `${tasks} tasks`;
-}
-
-function aggregate(decisions: readonly Decision[]): Decision[] {
-	const byRule = new Map<string, { count: number; ids: TaskId[] }>();
-	for (const { rule, taskIds } of decisions) {
-		const group = byRule.get(rule) ?? { count: 0, ids: [] };
-		byRule.set(rule, group);
-		group.count++;
-		if (group.ids.length < mostIds) group.ids.push(...taskIds.slice(0, mostIds - group.ids.length));
-	}
-	return [...byRule].map(([rule, { count, ids }]) => limited(rule, `${count} times: ${rule}.`, ids));
-}
-
-function limited(rule: string, text: string, taskIds: readonly TaskId[]): Decision {
-	return { rule, text, taskIds: taskIds.slice(0, mostIds) };
 }

@@ -9,6 +9,7 @@ import type { Measure } from './climb.js';
 import { decide } from './decisions.js';
 import type { Effort } from './effort.js';
 import { emitBatches } from './emit.js';
+import { groupByBatch } from './group.js';
 import type { Assignment } from './list.js';
 import { measureQuality } from './quality.js';
 import { measureOf, preferenceBy, rulesOf } from './settle.js';
@@ -49,10 +50,12 @@ export function finishPlan(
 ): BatchPlan {
 	const { graph, combination, work, policy, frozen, effort } = draft;
 	const preference = preferenceBy(measureDraft(draft, plan.count), rulesOf(policy));
-	const batches = [...before.batches, ...emitBatches(graph, combination.units, plan, policy.firstBatch)];
+	const inBatch = groupByBatch(plan);
+	const planned = emitBatches(graph, combination.units, plan, inBatch, policy.firstBatch);
+	const batches = before.batches.length === 0 ? planned : [...before.batches, ...planned];
 	return {
 		batches,
-		decisions: [...before.decisions, ...decide(graph, combination, work, plan, policy, preference)],
+		decisions: [...before.decisions, ...decide(graph, combination, work, plan, inBatch, policy, preference)],
 		advice: advise(graph, combination, policy, frozen),
 		quality: measureQuality(batches, certificate, effort, policy),
 		policy: asData({ ...policy, firstBatch: policy.firstBatch - before.batches.length }),

@@ -1,6 +1,7 @@
 import type { Batch, Unit } from '../batch-plan.js';
 import type { TaskGraph } from '../graph.js';
 import type { Risk, TaskId } from '../task.js';
+import type { Batches } from './group.js';
 import type { Assignment } from './list.js';
 import type { Units } from './units.js';
 
@@ -9,10 +10,10 @@ const risks: readonly (Risk | undefined)[] = [undefined, 'low', 'medium', 'high'
 const none: readonly never[] = Object.freeze([]);
 
 /** The batches as data. Numbers count from `firstBatch`. */
-export function emitBatches(graph: TaskGraph, units: Units, { count, batchOf }: Assignment, firstBatch: number): Batch[] {
+export function emitBatches(graph: TaskGraph, units: Units, plan: Assignment, inBatch: Batches, firstBatch: number): Batch[] {
+	const { count, batchOf } = plan;
 	const { ids, tasks, tier } = graph;
 	const batches: Batch[] = new Array(count);
-	const inBatch = group(batchOf, count);
 	const unlocks = unlockedBy(graph, units, batchOf, count);
 	for (let b = 0; b < count; b++) {
 		const from = inBatch.start[b]!;
@@ -67,17 +68,6 @@ function needsOf({ ids, tasks, needStart, needs }: TaskGraph, task: number): rea
 	const list: TaskId[] = new Array(length);
 	for (let e = 0; e < length; e++) list[e] = ids[needs[from + e]!]!;
 	return list;
-}
-
-/** Units by batch, ascending within each. */
-function group(batchOf: Int32Array, count: number): { readonly start: Int32Array; readonly units: Int32Array } {
-	const start = new Int32Array(count + 1);
-	for (let unit = 0; unit < batchOf.length; unit++) start[batchOf[unit]! + 1]!++;
-	for (let b = 0; b < count; b++) start[b + 1]! += start[b]!;
-	const next = start.slice();
-	const units = new Int32Array(batchOf.length);
-	for (let unit = 0; unit < batchOf.length; unit++) units[next[batchOf[unit]!]!++] = unit;
-	return { start, units };
 }
 
 /** For each batch the tasks of later batches whose last need is in it. */

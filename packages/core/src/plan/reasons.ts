@@ -1,5 +1,5 @@
-import type { Placement } from './placement.js';
-import { compatible } from './unit-graph.js';
+import { type Batches, unitsIn } from './group.js';
+import { compatible, type UnitGraph } from './unit-graph.js';
 
 export interface Reason {
 	readonly rule: string;
@@ -8,8 +8,13 @@ export interface Reason {
 }
 
 /** Why a unit isn't one batch earlier; undefined when it could be. */
-export function reasonOf(placement: Placement, unit: number, separateTiers: boolean): Reason | undefined {
-	const { graph, batchOf, members } = placement;
+export function reasonOf(
+	graph: UnitGraph,
+	batchOf: Int32Array,
+	inBatch: Batches,
+	unit: number,
+	separateTiers: boolean,
+): Reason | undefined {
 	const before = batchOf[unit]! - 1;
 	if (before < 0) return { rule: 'needs' };
 	for (let e = graph.needStart[unit]!; e < graph.needStart[unit + 1]!; e++) {
@@ -17,8 +22,9 @@ export function reasonOf(placement: Placement, unit: number, separateTiers: bool
 		if (batchOf[need] === before) return { rule: 'needs', by: need };
 	}
 	const { alone } = graph.rules;
-	const by = members[before]!.find((other) => !compatible(graph, unit, other));
-	if (by === undefined) return members[before]!.length >= graph.cap ? { rule: 'more-than-5-independent-tasks' } : undefined;
+	const others = unitsIn(inBatch, before);
+	const by = others.find((other) => !compatible(graph, unit, other));
+	if (by === undefined) return others.length >= graph.cap ? { rule: 'more-than-5-independent-tasks' } : undefined;
 	if (alone && (alone[unit] || alone[by])) return { rule: 'risk-isolation-needed', by };
 	const { classOf } = graph.rules;
 	if (!classOf || classOf[unit] === classOf[by]) return { rule: 'shared-state-requirements', by };
