@@ -31,11 +31,21 @@ function compareOperation(sides: Sides, before: ApiOperation, after: ApiOperatio
 		return [reason(code, 'error', path, `${path} was removed`, sides, before.path, undefined)];
 	}
 	return [
+		...compareStability(sides, before, after, path),
 		...compareSecurity(sides, before, after, path),
 		...compareParameters(sides, before, after, path),
 		...compareRequestBody(sides, before, after, path),
 		...compareResponses(sides, before, after, path),
 	];
+}
+
+const STABILITY = ['draft', 'alpha', 'beta', 'stable'];
+
+// Nothing said is stable.
+function compareStability(sides: Sides, before: ApiOperation, after: ApiOperation, path: string): readonly Reason[] {
+	const rank = ({ stability }: ApiOperation): number => (stability === undefined ? STABILITY.length - 1 : STABILITY.indexOf(stability));
+	if (before.stability === undefined || rank(after) >= rank(before)) return [];
+	return [reason('api-stability-decreased', 'error', path, `${path} is less stable than it was`, sides, before.path, after.path)];
 }
 
 function compareSecurity(sides: Sides, before: ApiOperation, after: ApiOperation, path: string): readonly Reason[] {

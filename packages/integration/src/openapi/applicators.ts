@@ -28,7 +28,7 @@ const NAMES = new Map([
 const PAIRS = 2000;
 
 /**
- * Where two schemas differ in conditions on fields that aren't listed, `allOf` members among them. Both are walked side by side, without recursion, a pair once.
+ * Where two schemas differ in conditions on fields that aren't listed, and in members of `allOf`, `anyOf` and `oneOf`. Both are walked side by side, without recursion, a pair once.
  */
 export function applicatorChanges(before: ApiDocument, after: ApiDocument, old: unknown, now: unknown): readonly ApplicatorChange[] {
 	const changes: ApplicatorChange[] = [];
@@ -45,20 +45,29 @@ export function applicatorChanges(before: ApiDocument, after: ApiDocument, old: 
 			if (was === undefined || is === undefined) changes.push({ name, change: was === undefined ? 'added' : 'removed', path });
 			else if (!sameJson(was as Json, is as Json)) changes.push({ name, change: 'changed', path });
 		}
-		changes.push(...allOfChanges(left, right).map((change): ApplicatorChange => ({ name: 'all-of', change, path })));
+		changes.push(...listChanges(left, right).map((change): ApplicatorChange => ({ ...change, path })));
 		queue.push(...children(left, right, path));
 	}
 	return changes;
 }
 
-function allOfChanges(left: Record<string, unknown>, right: Record<string, unknown>): readonly ('added' | 'removed')[] {
-	const [was, is] = [keyword(left, 'allOf'), keyword(right, 'allOf')];
-	if (!Array.isArray(was) || !Array.isArray(is)) return [];
-	const missing = (from: readonly unknown[], other: readonly unknown[]): boolean =>
-		from.some((a) => !other.some((b) => sameJson(a as Json, b as Json)));
-	// A member that was only edited is compared as part of the whole.
-	if (is.length > was.length && missing(is, was)) return ['added'];
-	return is.length < was.length && missing(was, is) ? ['removed'] : [];
+const LISTS = [
+	['allOf', 'all-of'],
+	['anyOf', 'any-of'],
+	['oneOf', 'one-of'],
+	['x-extensible-enum', 'x-extensible-enum-value'],
+] as const;
+
+// A member that was only edited is compared as part of the whole.
+function listChanges(left: Record<string, unknown>, right: Record<string, unknown>): readonly Omit<ApplicatorChange, 'path'>[] {
+	return LISTS.flatMap(([key, name]): Omit<ApplicatorChange, 'path'>[] => {
+		const [was, is] = [keyword(left, key), keyword(right, key)];
+		if (!Array.isArray(was) || !Array.isArray(is)) return [];
+		const missing = (from: readonly unknown[], other: readonly unknown[]): boolean =>
+			from.some((a) => !other.some((b) => sameJson(a as Json, b as Json)));
+		if (is.length > was.length && missing(is, was)) return [{ name, change: 'added' }];
+		return is.length < was.length && missing(was, is) ? [{ name, change: 'removed' }] : [];
+	});
 }
 
 function children(

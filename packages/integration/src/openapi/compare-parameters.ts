@@ -25,10 +25,10 @@ export function compareParameters(sides: Sides, before: ApiOperation, after: Api
 					),
 				);
 			reasons.push(...compareParameter(sides, earlier, parameter, at));
-		} else if (parameter.required && parameter.in !== 'path')
+		} else if (parameter.required && !isWritten(before, parameter))
 			reasons.push(
 				reason(
-					'new-required-request-parameter',
+					parameter.in === 'path' ? 'new-request-path-parameter' : 'new-required-request-parameter',
 					'error',
 					at,
 					`${parameter.in} parameter ${parameter.name} is new and required`,
@@ -55,6 +55,10 @@ export function compareParameters(sides: Sides, before: ApiOperation, after: Api
 		}
 	return reasons;
 }
+
+// A path parameter that only wasn't described is nothing new.
+const isWritten = (before: ApiOperation, parameter: ApiParameter): boolean =>
+	parameter.in === 'path' && /\{[^}]*\}/.test(before.route) && before.parameters.every(({ in: place }) => place !== 'path');
 
 function keyed(operation: ApiOperation): ReadonlyMap<string, ApiParameter> {
 	const places = [...operation.route.matchAll(/\{([^}]*)\}/g)].map((match) => match[1]);

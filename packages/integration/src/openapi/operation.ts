@@ -45,5 +45,7 @@ export interface ApiOperation {
 	/** The alternatives of required schemes; an empty one means none is needed. */
 	readonly security: readonly (readonly string[])[];
 	readonly deprecated: boolean;
+	/** `x-stability-level`: draft, alpha, beta or stable. */
+	readonly stability?: string;
 	readonly path: Path;
 }

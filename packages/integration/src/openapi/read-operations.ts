@@ -23,7 +23,9 @@ function readOperation(document: ApiDocument, item: Found, operation: Found, met
 	const inBody = (parameter: Found): boolean => ['body', 'formData'].includes(text(parameter, 'in'));
 	const body = document.dialect === 'openapi-2' ? swaggerBody(document, operation, all.filter(inBody)) : readBody(document, operation);
 	const security = keyword(operation.value, 'security') ?? keyword(document.root, 'security');
+	const stability = keyword(operation.value, 'x-stability-level');
 	return {
+		...(typeof stability === 'string' ? { stability } : {}),
 		method: method.toUpperCase(),
 		route,
 		parameters: all.filter((parameter) => !inBody(parameter)).map((parameter) => readParameter(document, parameter)),

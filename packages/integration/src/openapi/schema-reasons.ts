@@ -102,26 +102,33 @@ const open = (question: SchemaQuestion, path: readonly string[], why: string): R
 	locations: question.locations,
 });
 
+// What oasdiff calls breaking whatever the members say: a request must meet one condition more, or a choice is gone.
+const ALWAYS = new Map([
+	['all-of', 'added'],
+	['any-of', 'removed'],
+	['one-of', 'removed'],
+	['x-extensible-enum-value', 'removed'],
+]);
+
 // Fields that a message doesn't list are taken not to come, so a new condition on them isn't seen; where they may come all the same, it is.
 function conditionReasons(question: SchemaQuestion): readonly Reason[] {
 	const request = question.direction === 'request';
-	const tighter = question.applicators.filter(
-		({ name, change }) => change !== (request ? 'removed' : 'added') && (request || name !== 'all-of'),
-	);
-	const [first] = tighter;
-	if (!first) return [];
-	const answer = request ? subtype(question.before, question.after) : subtype(question.after, question.before);
-	const listed = tighter.find(({ name }) => name === 'all-of');
-	if (answer.verdict === 'unknown') return [open(question, first.path, answer.reason)];
-	if (answer.verdict === 'yes' && !listed) return [];
-	return (answer.verdict === 'yes' && listed ? [listed] : tighter).map(({ name, change, path }) => ({
+	const told = ({ name, change, path }: ApplicatorChange): Reason => ({
 		code: `${path.length ? question.inside : question.whole}-${name}-${change}`,
 		path: [question.path, ...path].join('/'),
 		severity: 'error',
 		verdict: 'conflict',
 		message: `${name} was ${change}`,
 		locations: question.locations,
-	}));
+	});
+	const always = question.applicators.filter(({ name, change }) => request && ALWAYS.get(name) === change);
+	if (always.length) return always.map(told);
+	const tighter = question.applicators.filter(({ name, change }) => !ALWAYS.has(name) && change !== (request ? 'removed' : 'added'));
+	const [first] = tighter;
+	if (!first) return [];
+	const answer = request ? subtype(question.before, question.after) : subtype(question.after, question.before);
+	if (answer.verdict === 'unknown') return [open(question, first.path, answer.reason)];
+	return answer.verdict === 'yes' ? [] : tighter.map(told);
 }
 
 // A field that a client may have read, but couldn't count on.
