@@ -1,9 +1,19 @@
 import { DirectedGraph } from 'graphology';
+import { PlanError } from './errors.js';
 import { buildTaskGraph, type TaskGraph } from './graph.js';
 import type { Task } from './task.js';
 
-/** A graphology graph with an edge from each need to the task that needs it; nodes carry the task's other fields as attributes. */
+/**
+ * A graphology graph with an edge from each need to the task that needs it; nodes carry the task's other fields as attributes.
+ * Throws PlanError `invalid-graph` for an id such as `constructor` or `__proto__`: graphology 0.26 keeps neighbours in plain objects and would
+ * lose its edges.
+ */
 export function toGraphology({ ids, tasks, needStart, needs }: TaskGraph): DirectedGraph<Omit<Task, 'id' | 'needs'>> {
+	const lost = ids.filter((id) => id in Object.prototype);
+	if (lost.length > 0) {
+		const message = `graphology can't hold a node named ${JSON.stringify(lost[0])}: rename the task`;
+		throw new PlanError('invalid-graph', message, { ids: lost });
+	}
 	const graph = new DirectedGraph<Omit<Task, 'id' | 'needs'>>();
 	tasks.forEach(({ id, needs: _, ...attributes }) => {
 		graph.addNode(id, attributes);
