@@ -41,3 +41,5 @@ export { type Rule, rules } from './rules.js';
 export { toSarif } from './sarif.js';
 export type { RuleSettings } from './settings.js';
 export type { Shapes } from './shapes.js';
+export type { TestCommandOptions, TestCounts, TestOutcome } from './test-command/outcome.js';
+export { runTestCommand } from './test-command.js';
