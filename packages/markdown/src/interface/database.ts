@@ -43,7 +43,7 @@ function namesAt(unit: Unit, from: number): [string, number][] {
 function found(unit: Unit, context: Context, it: { name: string; start: number; op: DatabaseFact['op']; confidence: number }): Found {
 	const { name, start, op, confidence } = it;
 	return {
-		fact: { kind: 'database', op, object: 'table', name, shape: { text: unit.text, syntax: 'unknown', ...context.place(unit.at[0]!) } },
+		fact: { kind: 'database', op, object: 'table', name, shape: { text: unit.text, syntax: 'unknown', ...context.place(unit.at(0)) } },
 		name: `${op} table ${name.toLowerCase()}`,
 		start,
 		end: start + name.length,

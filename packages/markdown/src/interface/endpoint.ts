@@ -1,7 +1,7 @@
 import type { EndpointFact, EndpointResponse, FactBase, Shape } from './fact.js';
 import type { Context, Found, Rule } from './rule.js';
 import { bracketEnd, isPartial, shapeOf, typeEnd } from './shape.js';
-import { slice, trim, type Unit } from './unit.js';
+import type { Unit } from './unit.js';
 
 const METHODS = 'GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY|ALL|WS|SSE';
 const REQUEST = new RegExp(
@@ -80,7 +80,7 @@ export const endpointRule: Rule = (unit, context) => {
 		: listed
 			? 0.8
 			: 0.3;
-	const rest = slice(unit, route.end, unit.text.length);
+	const rest = unit.slice(route.end, unit.text.length);
 	const contract = readContract(rest, context);
 	return route.methods.map((method) => endpointFound(route, method, contract, confidence, before));
 };
@@ -123,9 +123,9 @@ interface Contract {
 export function readContract(rest: Unit, context: Context): Contract {
 	const auth = authIn(rest.text);
 	const arrow = arrowAt(rest.text);
-	const left = arrow === undefined ? rest : slice(rest, 0, arrow.start);
+	const left = arrow === undefined ? rest : rest.slice(0, arrow.start);
 	const request = requestIn(left, context);
-	const responses = arrow === undefined ? [] : responsesIn(slice(rest, arrow.end, rest.text.length), context);
+	const responses = arrow === undefined ? [] : responsesIn(rest.slice(arrow.end, rest.text.length), context);
 	const shapes = [request, ...responses.map((r) => r.shape)].filter((s) => s !== undefined);
 	return {
 		...(auth === undefined ? {} : { auth }),
@@ -169,7 +169,7 @@ function requestIn(left: Unit, context: Context): Shape | undefined {
 /** `201 {id: string} | 404 {error: string}`, `204`, `User[]`. */
 export function responsesIn(part: Unit, context: Context): EndpointResponse[] {
 	const responses: EndpointResponse[] = [];
-	let rest = trim(part);
+	let rest = part.trim();
 	for (let i = 0; i < 10; i++) {
 		const status = /^\(?(?:HTTP )?([1-5]\d\d)\)?(?![\w.])[:\s]*(?:OK\b|Created\b|No Content\b|Accepted\b)?[:\s—–-]*/i.exec(rest.text);
 		const start = status === null ? 0 : status[0].length;
@@ -182,7 +182,7 @@ export function responsesIn(part: Unit, context: Context): EndpointResponse[] {
 		responses.push({ ...code, shape: shapeOf(rest, start, end, context.place) });
 		const more = /^\s*[|,;/]\s*(?=\(?[1-5]\d\d\b)/.exec(rest.text.slice(end));
 		if (more === null) break;
-		rest = slice(rest, end + more[0].length, rest.text.length);
+		rest = rest.slice(end + more[0].length, rest.text.length);
 	}
 	return responses;
 }

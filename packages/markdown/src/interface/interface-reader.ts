@@ -26,7 +26,7 @@ import { SplitEndpoint } from './split-endpoint.js';
 import { storageRule } from './storage.js';
 import { columnsOf, isTableOfFacts, rowFacts } from './table.js';
 import { typeRule } from './type.js';
-import { plain, trim, type Unit } from './unit.js';
+import { plain, type Unit } from './unit.js';
 
 type Range = readonly [number, number];
 
@@ -134,7 +134,7 @@ export class InterfaceReader {
 		const pointers = this.pointers(ranges);
 		const found = this.apply(RULES, unit, 'bullet', indent);
 		if (found || pointers) this.readIndent ??= indent;
-		else if (this.readIndent === undefined && !/:\s*$/.test(unit.text)) this.unparsed(unit);
+		else if (this.readIndent === undefined && !/:\s*$/.test(unit.text)) this.unparsed(unit.text, unit.at(0), unit.end(unit.text.length));
 	}
 
 	private paragraph(indent: number, ranges: readonly Range[]): void {
@@ -155,7 +155,7 @@ export class InterfaceReader {
 	}
 
 	private table(rows: readonly (readonly Range[])[]): void {
-		const [header, ...body] = rows.map((row) => row.map((cell) => trim(plain(this.source.text, [cell], true))));
+		const [header, ...body] = rows.map((row) => row.map((cell) => plain(this.source.text, [cell], true).trim()));
 		const context = this.context('table');
 		if (header === undefined || !declares(context.section.role)) return;
 		const columns = columnsOf(header, context);
@@ -163,12 +163,11 @@ export class InterfaceReader {
 		if (!facts) this.fieldsTable(header, body, context);
 		for (const cells of body) {
 			for (const cell of cells) this.placeholder(cell);
-			const row = { text: cells.map((cell) => cell.text).join(' | '), at: [cells[0]?.at[0] ?? 0] };
+			const row = cells.map((cell) => cell.text).join(' | ');
 			const found = facts ? rowFacts(cells, columns, context) : [];
-			const added = found.map((one) => this.add(one, 'table', one.start, one.end, row.text));
+			const added = found.map((one) => this.add(one, 'table', one.start, one.end, row));
 			this.open(added, -1);
-			if (added.length === 0 && facts && this.lists())
-				this.unparsed({ text: row.text, at: [...row.text].map(() => row.at[0]!).concat(cells.at(-1)?.at.at(-1) ?? row.at[0]!) });
+			if (added.length === 0 && facts && this.lists()) this.unparsed(row, cells[0]!.at(0), cells.at(-1)!.end(cells.at(-1)!.text.length));
 		}
 		if (facts) this.endpoint = undefined;
 	}
@@ -176,7 +175,7 @@ export class InterfaceReader {
 	/** A table of fields is the body that a label waits for, or the type that the heading names. */
 	private fieldsTable(header: readonly Unit[], body: readonly (readonly Unit[])[], context: Context): void {
 		const type = fieldsType(header, body);
-		const at = body[0]?.[0]?.at[0];
+		const at = body[0]?.[0]?.at(0);
 		if (type === undefined || at === undefined) return;
 		if (this.endpoint?.waits) {
 			this.endpoint.fields(type, this.place(at));
@@ -250,7 +249,7 @@ export class InterfaceReader {
 		for (const rule of rules) {
 			const found = rule(unit, context);
 			if (found === undefined) continue;
-			const facts = found.map((one) => this.add(one, via, unit.at[one.start]!, unit.at[one.end]!, unit.text));
+			const facts = found.map((one) => this.add(one, via, unit.at(one.start), unit.end(one.end), unit.text));
 			this.open(facts, indent);
 			return true;
 		}
@@ -294,7 +293,7 @@ export class InterfaceReader {
 	private unit(ranges: readonly Range[]): Unit | undefined {
 		const length = ranges.at(-1)![1] - ranges[0]![0];
 		if (length > LONGEST) return undefined;
-		const unit = trim(plain(this.source.text, ranges));
+		const unit = plain(this.source.text, ranges).trim();
 		return unit.text === '' ? undefined : unit;
 	}
 
@@ -303,22 +302,16 @@ export class InterfaceReader {
 		return role === 'provides' || role === 'consumes';
 	}
 
-	private unparsed(unit: Unit): void {
-		if (!this.lists() || isNone(unit.text) || !/[\p{L}\p{N}]/u.test(unit.text)) return;
-		this.problem(
-			'unparsed-line',
-			'info',
-			`No rule reads this line of a contract section: "${unit.text.slice(0, 120)}".`,
-			unit.at[0]!,
-			unit.at.at(-1)!,
-		);
+	private unparsed(text: string, start: number, end: number): void {
+		if (!this.lists() || isNone(text) || !/[\p{L}\p{N}]/u.test(text)) return;
+		this.problem('unparsed-line', 'info', `No rule reads this line of a contract section: "${text.slice(0, 120)}".`, start, end);
 	}
 
 	private placeholder(unit: Unit): void {
 		const match = this.sections.role.role === 'none' ? null : PLACEHOLDER.exec(unit.text);
 		if (match === null) return;
 		const message = `"${match[0]}" stands where the contract should: say what it is.`;
-		this.problem('placeholder', 'warning', message, unit.at[match.index]!, unit.at[match.index + match[0].length]!);
+		this.problem('placeholder', 'warning', message, unit.at(match.index), unit.end(match.index + match[0].length));
 	}
 
 	private problem(code: string, severity: Problem['severity'], message: string, start: number, end: number): void {

@@ -13,12 +13,15 @@ const ENDINGS: readonly (readonly [RegExp, PointerFact['format']])[] = [
 	[/(?:^|\/)\.env(?:\.\w+)*$/i, 'env'],
 ];
 
+const READABLE = /\.(?:ya?ml|json|graphqls?|gql|proto|prisma|sql|[cm]?tsx?|env)\b/i;
+
 const TARGET =
 	/\]\(\s*<?([^)\s>]{1,400})|`([^`\s]{1,400})`|(?:^|[\s:(])((?:\.{1,2}\/)?[\w@.-]+(?:\/[\w@.-]+)*\.(?:ya?ml|json|graphqls?|gql|proto|prisma|sql|[cm]?tsx?))(?=$|[\s,;)])/g;
 
 /** The files that a line of Markdown points to: link targets, code spans and bare paths with an ending that this package can read. Offsets are those of `raw`. */
 export function pointersIn(raw: string): Found[] {
 	const found: Found[] = [];
+	if (!READABLE.test(raw)) return found;
 	for (const match of raw.matchAll(TARGET)) {
 		const written = (match[1] ?? match[2] ?? match[3])!.replace(/[#?].*$/, '');
 		if (/^[a-z][a-z0-9+.-]*:/i.test(written) || written.startsWith('//')) continue;

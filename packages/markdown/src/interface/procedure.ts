@@ -1,6 +1,5 @@
 import { readContract } from './endpoint.js';
 import type { Rule } from './rule.js';
-import { slice } from './unit.js';
 
 const NAME = /^(?:(?:tRPC|procedure)\s*:?\s*)?((?:[a-z][\w$]*\.)+[a-z][\w$]*)\s*(?=$|[-–—:→(])/;
 
@@ -11,7 +10,7 @@ export const procedureRule: Rule = (unit, context) => {
 	if (match === null || /\.(?:ts|js|md|json|sql|prisma|ya?ml)$/.test(match[1]!)) return undefined;
 	const start = match[0].indexOf(match[1]!);
 	const end = start + match[1]!.length;
-	const { partial, ...contract } = readContract(slice(unit, end, unit.text.length), context);
+	const { partial, ...contract } = readContract(unit.slice(end, unit.text.length), context);
 	return [
 		{
 			fact: { kind: 'endpoint', method: 'TRPC', path: match[1]!, ...contract },

@@ -1,5 +1,5 @@
 import type { Shape } from './fact.js';
-import { slice, trim, type Unit } from './unit.js';
+import type { Unit } from './unit.js';
 
 const CLOSER: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')', '<': '>' };
 
@@ -149,6 +149,6 @@ export function isPartial(text: string): boolean {
 
 /** A shape of a unit's part, with the place of its first character. */
 export function shapeOf(unit: Unit, start: number, end: number, place: (offset: number) => { line: number; column: number }): Shape {
-	const part = trim(slice(unit, start, end));
-	return { text: part.text, syntax: syntaxOf(part.text), ...place(part.at[0]!) };
+	const part = unit.slice(start, end).trim();
+	return { text: part.text, syntax: syntaxOf(part.text), ...place(part.at(0)) };
 }

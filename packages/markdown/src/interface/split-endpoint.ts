@@ -50,7 +50,7 @@ export class SplitEndpoint {
 			? targetAt(unit.text, from)
 			: { path: `/${unit.text.slice(from).trim().replace(/\.$/, '')}`, end: unit.text.trimEnd().length };
 		if (target === undefined) return false;
-		this.path = { target, start: unit.at[from]!, end: unit.at[target.end]! };
+		this.path = { target, start: unit.at(from), end: unit.end(target.end) };
 		return true;
 	}
 }

@@ -6,7 +6,7 @@ import { fileFound, opIn } from './file.js';
 import { functionRule } from './function.js';
 import type { Context, Found } from './rule.js';
 import { isPartial, shapeOf, typeEnd } from './shape.js';
-import { trim, type Unit } from './unit.js';
+import type { Unit } from './unit.js';
 
 type Column =
 	| 'method'
@@ -78,7 +78,7 @@ export function rowFacts(cells: readonly Unit[], columns: readonly Column[], con
 	const of = (column: Column): Unit | undefined => {
 		const index = columns.indexOf(column);
 		const cell = index < 0 ? undefined : cells[index];
-		return cell === undefined || cell.text.trim() === '' ? undefined : trim(cell);
+		return cell === undefined || cell.text.trim() === '' ? undefined : cell.trim();
 	};
 	const readers = [endpointRow, procedureRow, envRow, eventRow, fileRow, functionRow, moduleRow, tableRow];
 	for (const read of readers) {
@@ -105,7 +105,7 @@ function endpointRow(of: Cells, context: Context): Found[] {
 			.match(/\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ANY|WS)\b/g) ??
 		undefined;
 	const contract = rowContract(of, context);
-	const inCell = readContract({ text: cell.text.slice(target.end), at: cell.at.slice(target.end) }, context);
+	const inCell = readContract(cell.slice(target.end, cell.text.length), context);
 	const shapes = [contract.request, ...contract.responses.map((r) => r.shape)].filter((s) => s !== undefined);
 	return [...new Set(written ?? ['ANY'])].map((method) => ({
 		fact: {
@@ -117,8 +117,8 @@ function endpointRow(of: Cells, context: Context): Found[] {
 			...(contract.responses.length > 0 ? {} : { responses: inCell.responses }),
 		},
 		name: `${method} ${target.path}`,
-		start: cell.at[0]!,
-		end: cell.at[target.end] ?? cell.at.at(-1)!,
+		start: cell.at(0),
+		end: cell.end(target.end),
 		confidence: written === undefined ? 0.4 : listedIn(context),
 		...(shapes.some((s) => isPartial(s.text)) ? { partial: true } : {}),
 	}));
@@ -152,8 +152,8 @@ function procedureRow(of: Cells, context: Context): Found[] {
 		{
 			fact: { kind: 'endpoint', method: 'TRPC', path, ...rowContract(of, context) },
 			name: `TRPC ${path}`,
-			start: cell.at[0]!,
-			end: cell.at[path.length]!,
+			start: cell.at(0),
+			end: cell.end(path.length),
 			confidence: listedIn(context),
 		},
 	];
@@ -191,7 +191,7 @@ function envRow(of: Cells, context: Context, cells: readonly Unit[]): Found[] {
 }
 
 function envAt(cell: Unit, name: RegExpMatchArray, context: Context, flags: Parameters<typeof envFound>[3]): Found {
-	return { ...envFound(name[0], 0, listedIn(context), flags), start: cell.at[name.index!]!, end: cell.at[name.index! + name[0].length]! };
+	return { ...envFound(name[0], 0, listedIn(context), flags), start: cell.at(name.index!), end: cell.end(name.index! + name[0].length) };
 }
 
 function yes(text: string): boolean | undefined {
@@ -209,8 +209,8 @@ function eventRow(of: Cells, context: Context): Found[] {
 		{
 			fact: { kind: 'event', name, ...(payload === undefined ? {} : { payload }) },
 			name,
-			start: cell.at[0]!,
-			end: cell.at[name.length]!,
+			start: cell.at(0),
+			end: cell.end(name.length),
 			confidence: 1,
 		},
 	];
@@ -220,7 +220,13 @@ function fileRow(of: Cells, context: Context): Found[] {
 	const cell = of('file');
 	if (cell === undefined || context.section.role !== 'files' || !/^[\w@.][^\s]*[./\\][^\s]*$/.test(cell.text)) return [];
 	const change = of('change')?.text ?? '';
-	return [{ ...fileFound(cell.text, 0, opIn(change) ?? context.section.op ?? 'modify', change), start: cell.at[0]!, end: cell.at.at(-1)! }];
+	return [
+		{
+			...fileFound(cell.text, 0, opIn(change) ?? context.section.op ?? 'modify', change),
+			start: cell.at(0),
+			end: cell.end(cell.text.length),
+		},
+	];
 }
 
 function functionRow(of: Cells, context: Context): readonly Found[] {
@@ -230,8 +236,8 @@ function functionRow(of: Cells, context: Context): readonly Found[] {
 	return (functionRule(cell, context) ?? []).map((found) => ({
 		...found,
 		...(result !== undefined && found.fact.kind === 'function' ? { fact: { ...found.fact, returns: result } } : {}),
-		start: cell.at[0]!,
-		end: cell.at.at(-1)!,
+		start: cell.at(0),
+		end: cell.end(cell.text.length),
 	}));
 }
 
@@ -243,8 +249,8 @@ function moduleRow(of: Cells, context: Context): Found[] {
 		{
 			fact: { kind: 'requires', what: 'module', name: cell.text, range },
 			name: `module ${cell.text}`,
-			start: cell.at[0]!,
-			end: cell.at.at(-1)!,
+			start: cell.at(0),
+			end: cell.end(cell.text.length),
 			confidence: 1,
 			direction: 'consumes',
 		},
@@ -262,11 +268,11 @@ function tableRow(of: Cells, context: Context): Found[] {
 				op: context.section.direction === 'consumes' ? 'read' : 'create',
 				object: 'table',
 				name,
-				shape: { text: name, syntax: 'unknown', ...context.place(cell.at[0]!) },
+				shape: { text: name, syntax: 'unknown', ...context.place(cell.at(0)) },
 			},
 			name,
-			start: cell.at[0]!,
-			end: cell.at.at(-1)!,
+			start: cell.at(0),
+			end: cell.end(cell.text.length),
 			confidence: 0.4,
 		},
 	];

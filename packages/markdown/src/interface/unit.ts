@@ -1,47 +1,75 @@
-/** A stretch of a document without its markup: `text`, and for each of its characters the offset in the document (`at` has one entry more, for the end). */
-export interface Unit {
-	readonly text: string;
-	readonly at: readonly number[];
-}
+/** A stretch of a document without its markup, which knows where each of its characters stands. */
+export class Unit {
+	constructor(
+		readonly text: string,
+		/** Where runs of characters that follow each other start, in the text and in the document. */
+		private readonly runs: readonly (readonly [number, number])[],
+		private readonly from: number = 0,
+	) {}
 
-/** A part of a unit, by offsets into its text. */
-export function slice(unit: Unit, start: number, end: number): Unit {
-	return { text: unit.text.slice(start, end), at: unit.at.slice(start, end + 1) };
-}
+	/** The offset in the document of a character of `text`. */
+	at(index: number): number {
+		const wanted = index + this.from;
+		let low = 0;
+		let high = this.runs.length - 1;
+		while (low < high) {
+			const middle = (low + high + 1) >> 1;
+			if (this.runs[middle]![0] <= wanted) low = middle;
+			else high = middle - 1;
+		}
+		const run = this.runs[low];
+		return run === undefined ? 0 : run[1] + wanted - run[0];
+	}
 
-/** A unit without the blanks around it. */
-export function trim(unit: Unit): Unit {
-	const start = unit.text.length - unit.text.trimStart().length;
-	const end = unit.text.trimEnd().length;
-	return start >= end ? slice(unit, 0, 0) : start === 0 && end === unit.text.length ? unit : slice(unit, start, end);
+	/** The offset right behind the character before `index`. */
+	end(index: number): number {
+		return index === 0 ? this.at(0) : this.at(index - 1) + 1;
+	}
+
+	/** A part, by offsets into `text`. */
+	slice(start: number, end: number): Unit {
+		return new Unit(this.text.slice(start, end), this.runs, this.from + start);
+	}
+
+	/** Without the blanks around it. */
+	trim(): Unit {
+		const start = this.text.length - this.text.trimStart().length;
+		const end = this.text.trimEnd().length;
+		if (start === 0 && end === this.text.length) return this;
+		return start >= end ? this.slice(0, 0) : this.slice(start, end);
+	}
 }
 
 /** Collects characters with their offsets. */
-export class UnitBuilder {
+class UnitBuilder {
 	private text = '';
-	private readonly at: number[] = [];
-	private last = 0;
+	private readonly runs: [number, number][] = [];
+	private next = -1;
 
 	/** Adds `source[start..end)` as it stands. */
 	add(source: string, start: number, end: number): void {
+		if (start >= end && this.runs.length > 0) return;
+		if (start !== this.next) this.runs.push([this.text.length, start]);
 		this.text += source.slice(start, end);
-		for (let i = start; i < end; i++) this.at.push(i);
-		this.last = end;
+		this.next = end;
 	}
 
 	/** Adds one blank that stands for the line break at `offset`. */
 	blank(offset: number): void {
+		this.runs.push([this.text.length, offset]);
 		this.text += ' ';
-		this.at.push(offset);
-		this.last = offset;
+		this.next = -1;
 	}
 
 	unit(): Unit {
-		return { text: this.text, at: [...this.at, this.last] };
+		return new Unit(this.text, this.runs);
 	}
 }
 
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
+
+/** Characters that may be markup. */
+const SPECIAL = new Set([...'`\\*_<['].map((c) => c.charCodeAt(0)));
 
 /**
  * The text of one line or several (or of a table's cell), markup off: code spans keep their content, strong marks, links' targets, comments and backslashes go.
@@ -86,7 +114,9 @@ function plainLine(source: string, start: number, end: number, cell: boolean, ou
 				i = link.end;
 			}
 		} else {
-			out.add(source, i, ++i);
+			const start = i++;
+			while (i < end && !SPECIAL.has(source.charCodeAt(i))) i++;
+			out.add(source, start, i);
 		}
 	}
 }

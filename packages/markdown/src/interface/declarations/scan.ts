@@ -5,11 +5,13 @@ export interface Lexis {
 	/** Opener and closer of block comments. */
 	readonly block?: readonly [string, string];
 	readonly quotes: readonly string[];
+	/** The first characters of all of these. */
+	readonly starts: string;
 }
 
-export const cLike: Lexis = { line: ['//'], block: ['/*', '*/'], quotes: ['"', "'", '`'] };
-export const sqlLike: Lexis = { line: ['--'], block: ['/*', '*/'], quotes: ['"', "'"] };
-export const hashLike: Lexis = { line: ['#'], quotes: ['"""', '"', "'"] };
+export const cLike: Lexis = { line: ['//'], block: ['/*', '*/'], quotes: ['"', "'", '`'], starts: '/"\'`' };
+export const sqlLike: Lexis = { line: ['--'], block: ['/*', '*/'], quotes: ['"', "'"], starts: '-/"\'' };
+export const hashLike: Lexis = { line: ['#'], quotes: ['"""', '"', "'"], starts: '#"\'' };
 
 /** The end (exclusive) of the comment that starts at `i`; `i` where none does. */
 export function commentEnd(text: string, i: number, lexis: Lexis): number {
@@ -58,6 +60,7 @@ export function blockEnd(text: string, i: number, lexis: Lexis): number {
 
 /** Past a comment or string at `i`. */
 export function skip(text: string, i: number, lexis: Lexis): number {
+	if (!lexis.starts.includes(text[i] ?? '')) return i;
 	const comment = commentEnd(text, i, lexis);
 	return comment > i ? comment : stringEnd(text, i, lexis);
 }

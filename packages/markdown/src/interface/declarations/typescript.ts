@@ -42,7 +42,12 @@ function readRegion(
 		else {
 			if (head![3] === 'namespace')
 				inner.push({ from: text.indexOf('{', declaration.start) + 1, to: declaration.end - 1, owner: qualified(region.owner, head![4]!) });
-			else if (declaration.kind !== undefined) found.push({ ...declaration, ...(comment === undefined ? {} : { comment }) } as Declaration);
+			else if (declaration.kind !== undefined)
+				found.push({
+					...declaration,
+					end: Math.min(declaration.end, region.to),
+					...(comment === undefined ? {} : { comment }),
+				} as Declaration);
 			i = declaration.end;
 		}
 		comment = undefined;
