@@ -43,7 +43,7 @@ export function clashDraft(clash: Clash, server: EndpointFact, call: EndpointFac
 }
 
 function responseWords(difference: Difference, server: EndpointFact, call: EndpointFact): string {
-	const { code, given, read, near, path } = difference;
+	const { code, given, read, near, path, value } = difference;
 	const at = path === '' ? 'the response' : `\`${path}\``;
 	switch (code) {
 		case 'missing':
@@ -54,7 +54,7 @@ function responseWords(difference: Difference, server: EndpointFact, call: Endpo
 		case 'nullable':
 			return `${call.task} reads ${at} as ${read}, and ${server.task} may send null (${given})`;
 		case 'enum':
-			return `${server.task} may send in ${at} a value of ${given} that ${call.task} does not know, who reads ${read}`;
+			return `${server.task} may send ${value ?? 'a value'} in ${at} (${given}), which ${call.task} does not know, reading ${read}`;
 		case 'wrapped':
 			return `${server.task} sends ${at} as ${given}, and ${call.task} reads ${read}: one of them wraps the value in an object`;
 		default:
@@ -63,7 +63,7 @@ function responseWords(difference: Difference, server: EndpointFact, call: Endpo
 }
 
 function requestWords(difference: Difference, server: EndpointFact, call: EndpointFact): string {
-	const { code, given, read, near, path } = difference;
+	const { code, given, read, near, path, value } = difference;
 	const at = path === '' ? 'the request' : `\`${path}\``;
 	switch (code) {
 		case 'missing':
@@ -73,7 +73,7 @@ function requestWords(difference: Difference, server: EndpointFact, call: Endpoi
 		case 'forbidden':
 			return `${call.task} sends ${at}, which ${server.task} refuses`;
 		case 'enum':
-			return `${call.task} may send in ${at} a value of ${given} that ${server.task} does not take, which takes ${read}`;
+			return `${call.task} may send ${value ?? 'a value'} in ${at} (${given}), which ${server.task} does not take: it takes ${read}`;
 		default:
 			return `${call.task} sends ${at} as ${given}, and ${server.task} takes ${read}`;
 	}

@@ -39,6 +39,28 @@ export function compareDefinitions(owner: TypeFact, later: TypeFact, shapes: Sha
 	];
 }
 
+/** A type as one task uses it against its owner's definition: a tolerant reader, so fields that it leaves out don't count. */
+export function compareUse(owner: TypeFact, read: TypeFact, shapes: Shapes): Draft[] {
+	const found = differencesOf(shapes.typeOf(owner), shapes.typeOf(read)).filter(
+		(one) => one.code !== 'unknown' && !(owner.partial && one.code === 'missing'),
+	);
+	if (found.length === 0) return [];
+	const words = found.slice(0, 5).map((one) => differenceWords(one, owner.task, read.task, true));
+	return [
+		{
+			rule: 'types/incompatible',
+			...(isGeneric(owner, read) && { severity: 'info' as const }),
+			kind: 'type',
+			symbol: owner.name,
+			path: pathsOf(found).join(' '),
+			paths: pathsOf(found),
+			says: `${owner.name} of ${owner.task} is used by ${read.task} with differences: ${words.join('; ')}`,
+			help: `Import it from ${owner.location.file}, or read what ${owner.task} defines.`,
+			sides: [owner, read],
+		},
+	];
+}
+
 function undifferent(
 	owner: TypeFact,
 	later: TypeFact,

@@ -9,6 +9,8 @@ export interface Difference {
 	readonly path: string;
 	readonly given: string;
 	readonly read: string;
+	/** A value that is given and cannot be read, as JSON. */
+	readonly value?: string;
 	/** A field with nearly the same name that is given. */
 	readonly near?: string;
 	/** Nearest types with a name around the place, and the path inside them. */

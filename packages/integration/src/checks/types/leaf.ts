@@ -1,4 +1,4 @@
-import type { Node } from '../../schema/node.js';
+import type { Json, Node } from '../../schema/node.js';
 import { subtype } from '../../schema/subtype.js';
 import type { Difference } from './difference.js';
 import { membersOf } from './members.js';
@@ -11,7 +11,8 @@ export function leafDifference(pair: Pair): Difference[] {
 	if (answer.verdict === 'unknown') return [difference(pair, 'unknown', { given: answer.reason })];
 	const path = answer.path.map((step) => (/^\d+$/.test(step) ? `[${step}]` : `.${step}`)).join('');
 	const place = path === '' ? {} : { path: `${pair.path}${path}`.replace(/^\./, '') };
-	return [difference(pair, isWiderEnum(pair) ? 'enum' : 'type', place)];
+	const shown = answer.witness === undefined || path !== '' ? {} : { value: shortJson(answer.witness) };
+	return [difference(pair, isWiderEnum(pair) ? 'enum' : 'type', { ...place, ...shown })];
 }
 
 // The reader knows only some values of the kind that is given.
@@ -24,4 +25,9 @@ function isWiderEnum({ given, read }: Pair): boolean {
 function kindOfValues(node: Node): string {
 	if (node.kind !== 'enum') return node.kind;
 	return [...new Set(node.values.map((value) => typeof value))].join();
+}
+
+function shortJson(value: Json): string {
+	const text = JSON.stringify(value);
+	return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -125,6 +125,22 @@ describe('two definitions of one type', () => {
 	});
 });
 
+describe('a type that another task uses', () => {
+	const uses = (line: string): string => section('Dependencies', 'Uses the type:', '', fence('ts', line));
+	test('types/incompatible where more is read than given', async () => {
+		await expectFindings(
+			{ A: defines('export interface User { id: string; name: string }'), B: uses('export interface User { id: number }') },
+			[['types/incompatible', 'error', 'interface User', 'interface User']],
+		);
+	});
+	test('no finding: fewer fields are read', async () => {
+		await expectFindings(
+			{ A: defines('export interface User { id: string; name: string }'), B: uses('export interface User { id: string }') },
+			[],
+		);
+	});
+});
+
 describe('types/signature', () => {
 	const exports_ = (line: string): string => section('Functions Exported', line);
 	const uses = (line: string): string => section('Functions Used', line);

@@ -3,7 +3,7 @@ import type { TypeFact } from '../../fact.js';
 import { byOwner } from '../../order.js';
 import type { Check, CheckInput } from '../check.js';
 import { groupBy } from '../group.js';
-import { compareDefinitions } from './definitions.js';
+import { compareDefinitions, compareUse } from './definitions.js';
 import { findSignatureConflicts } from './signatures.js';
 
 // GraphQL's root types are put together from all schemas.
@@ -12,7 +12,11 @@ const roots = new Set(['Query', 'Mutation', 'Subscription']);
 /** Types that two tasks define, and functions that are called in another way than they are written. */
 export const types: Check = {
 	family: 'types',
-	run: (input) => [...sharedTypes(input).flatMap((group) => pairsOf(group, input)), ...findSignatureConflicts(input)],
+	run: (input) => [
+		...sharedTypes(input).flatMap((group) => pairsOf(group, input)),
+		...findMisread(input),
+		...findSignatureConflicts(input),
+	],
 };
 
 // Under one name, one fact per task of this batch and one of earlier batches: whoever told it last.
@@ -28,6 +32,19 @@ function sharedTypes({ facts, earlier }: CheckInput): TypeFact[][] {
 			.at(-1);
 		const perTask = [...groupBy(current, (fact) => fact.task).values()].map((own) => own[0]!);
 		return old && !perTask.some((fact) => fact.task === old.task) ? [old, ...perTask] : perTask;
+	});
+}
+
+// A type that a task says it uses, against the definition of the task that gives it: what is read must be given.
+function findMisread({ facts, earlier, shapes }: CheckInput): Draft[] {
+	const given = groupBy(
+		[...earlier.of('type'), ...facts.of('type')].filter((fact) => fact.direction === 'provides' && fact.exported),
+		nameOf,
+	);
+	return facts.of('type').flatMap((read) => {
+		const owners = read.direction === 'consumes' ? (given.get(nameOf(read)) ?? []) : [];
+		const owner = owners.at(-1);
+		return owner && !owners.some((fact) => fact.task === read.task) ? compareUse(owner, read, shapes) : [];
 	});
 }
 
