@@ -42,7 +42,9 @@ export class JournalFile {
 			return { restarted: replaced, records: [], problems: [] };
 		}
 		if (!(await checkFolders(tree, folderOf(this.at)))) return { restarted: replaced, records: [], problems: [] };
-		const opened = await openRegular(tree, this.at, READ);
+		const opened = await openRegular(tree, this.at, READ).catch((error) => {
+			throw readFailed(this.at, error);
+		});
 		if (opened === undefined) return { restarted: replaced, records: [], problems: [] };
 		try {
 			const bytes = await readFrom(tree, opened.fd, this.at, this.#end, opened.stat.size, JOURNAL_BYTES - this.#end);

@@ -20,7 +20,9 @@ export const ANY_BYTES: number = 256 * 1024 * 1024;
 /** The bytes of a regular file below the root, or undefined when there is none. Throws `link-in-path`, `not-a-file`, `too-large`, `read-failed`. */
 export async function readFile(tree: Tree, at: Place, maxBytes: number = DOCUMENT_BYTES): Promise<FileContent | undefined> {
 	if (!(await checkFolders(tree, folderOf(at)))) return undefined;
-	const opened = await openRegular(tree, at, READ);
+	const opened = await openRegular(tree, at, READ).catch((error) => {
+		throw readFailed(at, error);
+	});
 	if (opened === undefined) return undefined;
 	const { fd, stat } = opened;
 	try {
@@ -54,7 +56,7 @@ function tooLarge(at: Place, maxBytes: number): RunnerError {
 	return new RunnerError('too-large', `${quote(at)} is larger than ${maxBytes} bytes: make it smaller or move it away.`, { path: at });
 }
 
-/** Opens what is a regular file and really lies at that place: no link was followed, before or during the open. */
+/** Opens what is a regular file and really lies at that place: no link was followed, before or during the open. Errors of the system pass as they are: the caller knows whether it reads or writes. */
 export async function openRegular(
 	tree: Tree,
 	at: Place,
@@ -71,7 +73,7 @@ export async function openRegular(
 			if (errno === 'ENOENT') return undefined;
 			if (errno === 'ELOOP' || errno === 'EMLINK') throw linked(at, error);
 			if (errno === 'ENXIO' || errno === 'EISDIR' || errno === 'ENOTDIR') throw notAFile(at, error);
-			throw readFailed(at, error);
+			throw error;
 		}
 		try {
 			const stat = await tree.disk.fstat(fd);
@@ -79,7 +81,7 @@ export async function openRegular(
 			if (await liesAt(tree, fd, stat, at)) return { fd, stat };
 		} catch (error) {
 			await closeQuietly(tree, fd);
-			throw readFailed(at, error);
+			throw error;
 		}
 		await closeQuietly(tree, fd);
 		if (round === 20) throw notAFile(at);

@@ -10,9 +10,7 @@ const SUMMARY = '.work/sprints/sprint-001/implementation/batch-1/summary.md';
 const tasks = tasksOf(2);
 
 /** A workspace in which a person saves summary.md just before the n-th operation of a call, once per call. */
-async function withPerson(
-	saveAt: readonly number[],
-): Promise<{
+async function withPerson(saveAt: readonly number[]): Promise<{
 	disk: ReturnType<typeof memoryDisk>;
 	lines: string[];
 	workspace: Awaited<ReturnType<typeof openOn>>;

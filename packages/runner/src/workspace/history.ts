@@ -99,7 +99,6 @@ export class History {
 			known: undefined,
 		};
 		this.batches.set(record.batch, batch);
-		for (const task of tasks) this.folderKeys.add(clashKey(nameOf(task.folder)));
 		if (batch.created) return;
 		batch.tasks = tasks;
 		if (record.type === 'batch-planned') {
@@ -112,6 +111,7 @@ export class History {
 		batch.forced = this.openGateBefore(record.batch) !== undefined;
 		batch.known = record.revision;
 		for (const { id, folder } of tasks) {
+			this.folderKeys.add(clashKey(nameOf(folder)));
 			this.tasks.set(id, { id, batch: record.batch, folder, status: 'planned', attempts: 0, last: undefined, lastLine: 0 });
 		}
 	}
