@@ -4,13 +4,19 @@ import type { GateFinding, GateResult } from './gate-result.js';
 export interface Family {
 	readonly title: string;
 	readonly prefixes: readonly string[];
+	/** Words by which a tool that could not run names what it would have read for this family. */
+	readonly reads?: RegExp;
 }
 
 /** The four that every report has, then those that are shown when they say something. */
 export const patternFamilies: readonly Family[] = [
-	{ title: 'API Compatibility', prefixes: ['api', 'gql', 'proto'] },
-	{ title: 'Database Schema Alignment', prefixes: ['db'] },
-	{ title: 'Shared Type Definitions', prefixes: ['types'] },
+	{
+		title: 'API Compatibility',
+		prefixes: ['api', 'gql', 'proto'],
+		reads: /\b(?:OpenAPI|AsyncAPI|GraphQL|Protobuf|Protocol Buffers|proto)\b/i,
+	},
+	{ title: 'Database Schema Alignment', prefixes: ['db'], reads: /\b(?:SQL|Prisma|libpg)/i },
+	{ title: 'Shared Type Definitions', prefixes: ['types'], reads: /\b(?:TypeScript|zod|JSON Schema)\b/i },
 	{ title: 'Configuration Consistency', prefixes: ['config'] },
 ];
 
@@ -46,9 +52,23 @@ function reportFamily(family: Family, findings: readonly GateFinding[], result: 
 	const given = result.checks?.find((check) => check.title === family.title);
 	if (given) return { title: family.title, findings: own, ok: given.ok, ...(given.why === undefined ? {} : { why: given.why }) };
 	if (own.some((finding) => finding.severity === 'error')) return { title: family.title, findings: own, ok: false };
-	if (result.documents?.length === 0)
-		return { title: family.title, findings: own, ok: 'unknown', why: 'no interface document was collected' };
+	const why = whyUnchecked(family, findings, result);
+	if (why !== undefined) return { title: family.title, findings: own, ok: 'unknown', why };
 	return { title: family.title, findings: own, ok: own.some((finding) => finding.verdict === 'unknown') ? 'unknown' : true };
+}
+
+/** Why a family can't be called fine: nothing to check, nothing reported, or a tool that did not run for it. */
+function whyUnchecked(family: Family, findings: readonly GateFinding[], result: GateResult): string | undefined {
+	if (!result.findings) return 'the checks reported nothing';
+	if (result.documents?.length === 0) return 'no interface document was collected';
+	return findings.find((finding) => prefixOf(finding) === 'tool' && concerns(finding, family))?.message;
+}
+
+/** A tool's finding that names no family concerns all of them. */
+function concerns(finding: GateFinding, family: Family): boolean {
+	const names = (one: Family) =>
+		one.prefixes.some((prefix) => finding.message.includes(`${prefix}/*`)) || (one.reads?.test(finding.message) ?? false);
+	return names(family) || ![...patternFamilies, ...otherFamilies].some(names);
 }
 
 function prefixOf(finding: GateFinding): string {

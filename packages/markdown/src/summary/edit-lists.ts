@@ -1,6 +1,8 @@
+import { MarkdownError } from '../errors.js';
 import { normaliseText } from '../text/normalise.js';
 import type { Edit } from '../text/splice.js';
 import { appendItems } from './append-items.js';
+import type { UnlockedTask } from './details.js';
 import { type Item, itemsOf, itemText } from './item.js';
 import { criterionLine, integrationLine, resultGlyph, unlockedLine } from './lines.js';
 import type { Outline } from './outline.js';
@@ -16,40 +18,50 @@ export function editLists(outline: Outline, update: SummaryUpdate): Edit[] {
 	return [
 		...editList(outline, 'criteria', update.criteria ?? [], {
 			line: (given) => criterionLine(given.text, given.done),
-			isAt: (given, item) => itemText(item) === normaliseText(given.text),
+			keyOf: (given) => normaliseText(given.text),
+			keyAt: itemText,
 			change: (given, item) => editCheckbox(outline, item, given.done),
 		}),
 		...editList(outline, 'results', update.integration ?? [], {
 			line: integrationLine,
-			isAt: (given, item) => readResult(item.raw).text === normaliseText(given.text),
+			keyOf: (given) => normaliseText(given.text),
+			keyAt: (item) => readResult(item.raw).text,
 			change: (given, item) => editResult(item, given.ok),
 		}),
 		...editList(outline, 'unlocked', update.unlocked ?? [], {
 			line: unlockedLine,
-			isAt: (given, item) => readUnlocked(item.raw).id === given.id,
-			change: (given, item) => editLine(item, unlockedLine(given), `unlocked ${given.id}`),
+			keyOf: (given) => given.id,
+			keyAt: (item) => readUnlocked(item.raw).id,
+			change: editUnlocked,
 		}),
 	];
 }
 
 interface ListRule<T> {
 	readonly line: (given: T) => string;
-	readonly isAt: (given: T, item: Item) => boolean;
+	/** What a bullet is found by. */
+	readonly keyOf: (given: T) => string;
+	readonly keyAt: (item: Item) => string | undefined;
 	readonly change: (given: T, item: Item) => Edit[];
 }
 
 function editList<T>(outline: Outline, role: Role, given: readonly T[], rule: ListRule<T>): Edit[] {
 	if (given.length === 0) return [];
-	const items = itemsOf(findSection(outline, role)?.blocks ?? [], outline.source);
-	const edits: Edit[] = [];
-	const missing = new Set<string>();
-	for (const one of given) {
-		const line = rule.line(one);
-		const item = items.find((found) => rule.isAt(one, found));
-		if (item) edits.push(...rule.change(one, item));
-		else missing.add(line);
+	const items = new Map<string | undefined, Item>();
+	for (const item of itemsOf(findSection(outline, role)?.blocks ?? [], outline.source)) {
+		const key = rule.keyAt(item);
+		if (!items.has(key)) items.set(key, item);
 	}
-	return [...edits, ...appendItems(outline, role, [...missing])];
+	const edits: Edit[] = [];
+	const missing: string[] = [];
+	// Of two that name the same bullet the last one counts.
+	for (const [key, one] of new Map(given.map((one) => [rule.keyOf(one), one]))) {
+		const line = rule.line(one);
+		const item = items.get(key);
+		if (item) edits.push(...rule.change(one, item));
+		else missing.push(line);
+	}
+	return [...edits, ...appendItems(outline, role, missing)];
 }
 
 function editCheckbox(outline: Outline, item: Item, done: boolean): Edit[] {
@@ -71,6 +83,17 @@ function editResult(item: Item, ok: boolean | 'unknown'): Edit[] {
 	return [{ start: item.rawStart, end: item.rawStart + old.length, text, reason: `integration result of line ${item.line}` }];
 }
 
-function editLine(item: Item, line: string, reason: string): Edit[] {
-	return item.raw === line ? [] : [{ start: item.rawStart, end: item.rawStart + item.raw.length, text: line, reason }];
+function editUnlocked(given: UnlockedTask, item: Item): Edit[] {
+	const line = unlockedLine(given);
+	const [old, now] = [readUnlocked(item.raw), readUnlocked(line)];
+	if (old.title === now.title && old.because === now.because) return [];
+	if (/[\r\n]/.test(item.raw))
+		throw new MarkdownError(
+			'unsafe-edit',
+			`The bullet of line ${item.line} goes over several lines: write it on one, or change it by hand.`,
+			{
+				line: item.line,
+			},
+		);
+	return [{ start: item.rawStart, end: item.rawStart + item.raw.length, text: line, reason: `unlocked ${given.id}` }];
 }

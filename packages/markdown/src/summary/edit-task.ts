@@ -1,6 +1,7 @@
 import { MarkdownError } from '../errors.js';
 import { escapeInline } from '../text/escape.js';
 import { isAbsent, normaliseText } from '../text/normalise.js';
+import { plainInline } from '../text/plain.js';
 import type { Source } from '../text/source.js';
 import type { Edit } from '../text/splice.js';
 import type { Field } from './field.js';
@@ -8,7 +9,7 @@ import { insertFields } from './insert-fields.js';
 import { assignedValue } from './lines.js';
 import type { Heading, Outline } from './outline.js';
 import { writeIds } from './raw-list.js';
-import { requiredText } from './required.js';
+import { assertStatus, requiredText } from './required.js';
 import { type Status, statusGlyphs } from './status.js';
 import type { TaskUpdate } from './summary-update.js';
 import { fieldOf, readTaskBlock } from './task-block.js';
@@ -17,6 +18,7 @@ import { hidesTask, unclosedBlock } from './unclosed.js';
 
 /** The edits that say a task's news: values replaced in place, fields that aren't there inserted, the heading's glyph set. */
 export function editTask(outline: Outline, update: TaskUpdate): Edit[] {
+	if (update.status !== undefined) assertStatus(update.status);
 	const heading = findTaskHeading(outline, update.id);
 	const block = readTaskBlock(outline, heading);
 	const wanted = wantedFields(update);
@@ -57,34 +59,37 @@ function findTaskHeading(outline: Outline, id: string): Heading {
 	});
 }
 
-/** Names and Markdown of the values, in the pattern's order. */
+/** Names and Markdown of the values, in the pattern's order; of two of one name the last one counts. */
 function wantedFields(update: TaskUpdate): [string, string][] {
-	const texts: [string, string | undefined][] = [
-		['Evidence', update.evidence],
-		['Commit', update.commit],
-		['Reason', update.reason],
-	];
-	return [
-		...(update.assigned === undefined ? [] : [['Assigned', assignedValue(update.assigned)] satisfies [string, string]]),
-		...(update.status === undefined ? [] : [['Status', update.status] satisfies [string, string]]),
-		...texts.flatMap(([name, text]): [string, string][] =>
-			text === undefined ? [] : [[name, requiredText(text, `The ${name} of ${update.id}`)]],
-		),
-		...(update.blockedBy === undefined
-			? []
-			: [['Blocked by', update.blockedBy.length === 0 ? 'None' : writeIds(update.blockedBy)] satisfies [string, string]]),
-		...Object.entries(update.fields ?? {}).map(([name, text]): [string, string] => {
-			if (isAbsent(name) || normaliseText(name).includes(':'))
-				throw new MarkdownError('invalid-value', `${JSON.stringify(name)} can't name a field: use a visible text without a colon.`, {
-					ids: [update.id],
-				});
-			return [normaliseText(name), requiredText(text, `The field ${name} of ${update.id}`)];
-		}),
-	];
+	const wanted = new Map<string, [string, string]>();
+	const add = (name: string, value: string) => wanted.set(name.toLowerCase(), [wanted.get(name.toLowerCase())?.[0] ?? name, value]);
+	const text = (name: string, value: string) => add(name, requiredText(value, `The ${name} of ${update.id}`));
+	if (update.assigned !== undefined) add('Assigned', assignedValue(update.assigned));
+	if (update.status !== undefined) add('Status', update.status);
+	if (update.evidence !== undefined) text('Evidence', update.evidence);
+	if (update.commit !== undefined) text('Commit', update.commit);
+	if (update.reason !== undefined) text('Reason', update.reason);
+	if (update.blockedBy !== undefined) add('Blocked by', update.blockedBy.length === 0 ? 'None' : writeIds(update.blockedBy));
+	for (const [name, value] of Object.entries(update.fields ?? {})) {
+		assertFieldName(name, update.id);
+		text(normaliseText(name), value);
+	}
+	return [...wanted.values()];
+}
+
+function assertFieldName(name: string, id: string): void {
+	if (isAbsent(name) || normaliseText(name).includes(':') || name.length > 200)
+		throw new MarkdownError(
+			'invalid-value',
+			`${JSON.stringify(name.slice(0, 80))} can't name a field: use a visible text of at most 200 characters without a colon.`,
+			{
+				ids: [id],
+			},
+		);
 }
 
 function editValue(source: Source, field: Field, value: string, id: string): Edit[] {
-	if (field.raw === value) return [];
+	if (field.firstLine === plainInline(value)) return [];
 	const single = /^(?:status|commit)$/i.test(field.name);
 	if (!single && field.value !== field.firstLine)
 		throw new MarkdownError(

@@ -38,7 +38,7 @@ export function readTasks(outline: Outline): { tasks: SummaryTask[]; problems: P
 function readTask(outline: Outline, block: TaskBlock): SummaryTask {
 	const { heading } = block;
 	const value = (name: string) => fieldOf(block, name)?.value || undefined;
-	const ids = (name: string) => readIds(fieldOf(block, name)?.raw ?? '');
+	const ids = (name: string) => readIds(wholeRaw(fieldOf(block, name)));
 	const unit = readUnit(fieldOf(block, 'Unit')?.raw ?? '');
 	const texts = {
 		assigned: value('Assigned'),
@@ -58,6 +58,11 @@ function readTask(outline: Outline, block: TaskBlock): SummaryTask {
 		line: heading.line,
 		endLine: lastLineUnder(outline, heading, true),
 	};
+}
+
+/** The Markdown of a value, all its lines. */
+function wholeRaw(field: Field | undefined): string {
+	return field ? field.item.raw.slice(field.start - field.item.rawStart) : '';
 }
 
 function statusField(block: TaskBlock): Status | undefined {

@@ -2,7 +2,7 @@ import type { Problem } from '@batchwright/core';
 import { type Limits, readWithin } from '../text/limits.js';
 import { plainInline } from '../text/plain.js';
 import { revisionOf } from '../text/revision.js';
-import { lineEnd, openSource } from '../text/source.js';
+import { lineEnd, openSource, rangeOf } from '../text/source.js';
 import { itemsOf, itemText } from './item.js';
 import { blocksUnder, lastLineUnder, type Outline, rawOf, readOutline } from './outline.js';
 import { readTasks } from './read-task.js';
@@ -53,7 +53,7 @@ function emptySummary(text: string): Summary {
 function readTitle(outline: Outline): { number?: number; title: string; state: 'planned' | 'completed' } {
 	const heading = outline.headings.find((found) => found.depth === 1) ?? outline.headings[0];
 	const title = heading?.text ?? '';
-	const number = /\bbatch\s+#?(\d{1,9})\b/i.exec(title)?.[1];
+	const number = /\bbatch\s+#?(\d{1,15})\b/i.exec(title)?.[1];
 	const tasks = findSection(outline, 'tasks');
 	const state = tasks && sectionTitle(tasks.heading) === 'completed tasks' ? 'completed' : 'planned';
 	return { ...(number === undefined ? {} : { number: Number(number) }), title, state };
@@ -100,19 +100,17 @@ function readSections(outline: Outline): Summary['sections'] {
 }
 
 function missingSections(outline: Outline): Problem[] {
-	return findSection(outline, 'tasks')
-		? []
-		: [
-				{
-					code: 'missing-section',
-					severity: 'warning',
-					message: 'The summary has no section "Planned Tasks" or "Completed Tasks": no task can be read from it.',
-					line: 1,
-					column: 1,
-					endLine: 1,
-					endColumn: lineEnd(outline.source, 1) - outline.source.shift + 1,
-					offset: outline.source.shift,
-					endOffset: lineEnd(outline.source, 1),
-				},
-			];
+	const { source } = outline;
+	const wanted: [Role, string][] = [
+		['objective', 'The summary has no section "Batch Objectives".'],
+		['tasks', 'The summary has no section "Planned Tasks" or "Completed Tasks": no task can be read from it.'],
+	];
+	return wanted
+		.filter(([role]) => !findSection(outline, role))
+		.map(([, message]) => ({
+			code: 'missing-section',
+			severity: 'warning',
+			message,
+			...rangeOf(source, source.shift, lineEnd(source, 1)),
+		}));
 }

@@ -5,7 +5,7 @@ import { isAbsent } from '../text/normalise.js';
 import type { SummaryDetails, TaskResult } from './details.js';
 import { assignedValue, criterionLine, fieldLine, integrationLine, unitValue, unlockedLine } from './lines.js';
 import { writeIds } from './raw-list.js';
-import { assertId, requiredText } from './required.js';
+import { assertId, assertStatus, requiredText } from './required.js';
 import { statusGlyphs } from './status.js';
 import { moveTime } from './timeline.js';
 
@@ -49,6 +49,7 @@ function renderTasks(units: readonly Unit[], details: SummaryDetails): string[] 
 					ids: [id],
 				});
 			const result = results && (results.get(id) ?? { status: 'PLANNED' as const });
+			if (result) assertStatus(result.status);
 			const unitField: [string, string][] = unit.taskIds.length > 1 ? [['Unit', unitValue(index, unit.taskIds)]] : [];
 			const fields = [
 				...assignedField(assigned.get(id)),

@@ -1,4 +1,6 @@
-export type Status = 'PLANNED' | 'RUNNING' | 'COMPLETE' | 'FAILED' | 'BLOCKED' | 'CANCELLED';
+export const statuses = ['PLANNED', 'RUNNING', 'COMPLETE', 'FAILED', 'BLOCKED', 'CANCELLED'] as const;
+
+export type Status = (typeof statuses)[number];
 
 /** Glyphs of the final statuses; the others have none. */
 export const statusGlyphs: ReadonlyMap<Status, string> = new Map<Status, string>([

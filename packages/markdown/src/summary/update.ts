@@ -7,7 +7,7 @@ import { editLists } from './edit-lists.js';
 import { editObjective, editState } from './edit-state.js';
 import { editTask } from './edit-task.js';
 import { readOutline } from './outline.js';
-import type { SummaryUpdate } from './summary-update.js';
+import type { SummaryUpdate, TaskUpdate } from './summary-update.js';
 import { verifyUpdate } from './verify.js';
 
 export interface UpdateOptions {
@@ -49,12 +49,19 @@ function splice(text: string, update: SummaryUpdate): { edits: Edit[]; result: s
 	const edits = sortEdits([
 		...editObjective(outline, update.objectiveDone),
 		...editState(outline, update.state),
-		...(update.tasks ?? []).flatMap((task) => editTask(outline, task)),
+		...mergeById(update.tasks ?? []).flatMap((task) => editTask(outline, task)),
 		...editLists(outline, update),
 	]);
 	const result = applyEdits(text, edits);
 	if (edits.length > 0) verifyUpdate(outline, edits, readOutline(openSource(result)));
 	return { edits, result };
+}
+
+/** What is said of one task in several entries, as one. */
+function mergeById(tasks: readonly TaskUpdate[]): TaskUpdate[] {
+	const merged = new Map<string, TaskUpdate>();
+	for (const task of tasks) merged.set(task.id, { ...merged.get(task.id), ...task });
+	return [...merged.values()];
 }
 
 /** Whether all that would be touched says the same as in the text that was read. */

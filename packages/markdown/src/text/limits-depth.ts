@@ -41,8 +41,9 @@ function openContainers(text: string, from: number, to: number, open: number[], 
 			while (open.length > 0 && open[open.length - 1]! > column) open.pop();
 			counted = open.length;
 		}
+		// One blank belongs to the marker before, four more are code.
 		const width = markerWidth(text, at, to);
-		if (width === 0 || (column - indentStart >= 4 && depth > 0)) break;
+		if (width === 0 || (column - indentStart > 4 && depth > 0)) break;
 		if (text[at] !== '>' && isThematicBreak(text, at, to)) break;
 		depth++;
 		at += width;
