@@ -159,16 +159,11 @@ function procedureRow(of: Cells, context: Context): Found[] {
 	];
 }
 
-/** A default that a description gives in brackets. */
+/** A default that a description gives in brackets or marks with "(default)". An address there is prose about somebody else's service. */
 function described(text: string): { default?: string } {
-	const value = /\bdefaults?\b/i.test(text)
-		? defaultIn(
-				/\([^()]*\bdefaults?\b[^()]*\)/i.exec(text)?.[0] === '(default)'
-					? text
-					: (/\(([^()]*\bdefaults?\b[^()]*)\)/i.exec(text)?.[1] ?? ''),
-			)
-		: undefined;
-	return value === undefined ? {} : { default: value };
+	const inBrackets = /\(([^()]*\bdefaults?\b[^()]*)\)/i.exec(text)?.[1];
+	const value = inBrackets === undefined ? undefined : defaultIn(/^default$/i.test(inBrackets.trim()) ? text : inBrackets);
+	return value === undefined || value.includes('://') ? {} : { default: value };
 }
 
 function envRow(of: Cells, context: Context, cells: readonly Unit[]): Found[] {
