@@ -85,5 +85,13 @@ function withClasses(graph: UnitGraph, { heads, tails, counts }: Ends, proof: Le
 		const key = alone?.[i] ? -1 - i : (classOf?.[i] ?? 0);
 		sizes.set(key, (sizes.get(key) ?? 0) + 1);
 	}
-	return { ...proof, classes: [...sizes.values()].sort((a, b) => b - a) };
+	const classes = [...sizes.values()].sort((a, b) => b - a);
+	// The scan may have stopped inside a row of equal tails: the proof counts all of it.
+	let bound = proof.head + proof.tail;
+	let units = 0;
+	for (const count of classes) {
+		bound += Math.ceil(count / graph.cap);
+		units += count;
+	}
+	return { ...proof, bound, units, classes };
 }

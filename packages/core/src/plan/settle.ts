@@ -37,7 +37,7 @@ export function measureOf(
 /** The rules that the numbers of `measureOf` stand for. */
 export function rulesOf(policy: ResolvedPolicy): string[] {
 	const { criteria } = strategyOf(policy);
-	return [...(policy.objective === 'least-time' ? ['least-time'] : []), 'undersized', ...criteria.map(({ rule }) => rule)];
+	return [...(policy.objective === 'least-time' ? ['least-time'] : []), 'batch-size', ...criteria.map(({ rule }) => rule)];
 }
 
 /** Among plans with as many batches, the one that the strategy's criteria prefer, as far as climbing finds it. */

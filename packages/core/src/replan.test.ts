@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { BatchPlan } from './batch-plan.js';
+import { planBatches } from './plan/plan.js';
+import { advance, type Progress, startProgress } from './progress.js';
+import { replanBatches } from './replan.js';
+import type { Task, TaskId } from './task.js';
+import { policies } from './testing/policies.js';
+import { taskLists } from './testing/task-lists.js';
+
+function started(plan: BatchPlan, batches: number): Progress {
+	return plan.batches.slice(0, batches).reduce((progress, { number, taskIds }) => {
+		const tasks = taskIds.map((id) => ({ id, folder: 'f' }));
+		return advance(progress, { type: 'batch-created', batch: number, tasks, revision: 'r' });
+	}, startProgress(plan));
+}
+
+function moved(before: BatchPlan, after: BatchPlan): number {
+	const place = new Map(before.batches.flatMap(({ number, taskIds }) => taskIds.map((id) => [id, number] as const)));
+	return after.batches.flatMap(({ number, taskIds }) => taskIds.filter((id) => place.has(id) && place.get(id) !== number)).length;
+}
+
+/** The tasks with one taken out, one put in, a need taken away or one put in between. */
+function edits(tasks: readonly Task[], pick: number): Task[][] {
+	const chosen = tasks[pick % tasks.length]!;
+	const without = (id: TaskId) =>
+		tasks.filter((task) => task.id !== id).map((task) => ({ ...task, needs: (task.needs ?? []).filter((need) => need !== id) }));
+	return [
+		without(chosen.id),
+		[...tasks, { id: 'one more', needs: [chosen.id] }],
+		tasks.map((task) => (task === chosen ? { ...task, needs: [] } : task)),
+		[...tasks.map((task) => (task === chosen ? { ...task, needs: [...(task.needs ?? []), 'before'] } : task)), { id: 'before' }],
+	];
+}
+
+test('replanning what did not change moves nothing, whatever has begun', () => {
+	fc.assert(
+		fc.property(taskLists({ most: 40, rich: true }), policies, fc.nat({ max: 5 }), (tasks, policy, begun) => {
+			const plan = planBatches(tasks, policy);
+			const progress = started(plan, begun);
+			expect(moved(plan, replanBatches(plan, tasks, { progress, policy }))).toBe(0);
+			expect(replanBatches(plan, tasks, { policy })).toEqual(plan);
+		}),
+		{ numRuns: 60 },
+	);
+});
+
+test('an edit keeps the fewest batches and moves no more than a plan from scratch', () => {
+	fc.assert(
+		fc.property(taskLists({ most: 40, rich: true }), policies, fc.nat(), (tasks, given, pick) => {
+			if (tasks.length === 0) return;
+			const policy = { ...given, objective: 'fewest-batches' as const };
+			const plan = planBatches(tasks, policy);
+			for (const edited of edits(tasks, pick)) {
+				const scratch = planBatches(edited, policy);
+				const next = replanBatches(plan, edited, { policy });
+				expect(next.quality.batches).toBe(scratch.quality.batches);
+				expect(moved(plan, next)).toBeLessThanOrEqual(moved(plan, scratch));
+			}
+		}),
+		{ numRuns: 40 },
+	);
+});
+
+test('batches that have begun stay byte for byte, the rest comes after them and keeps the needs', () => {
+	fc.assert(
+		fc.property(taskLists({ most: 30, rich: true }), policies, fc.nat(), fc.nat({ max: 3 }), (tasks, policy, pick, begun) => {
+			if (tasks.length === 0) return;
+			const plan = planBatches(tasks, policy);
+			const progress = started(plan, begun);
+			const frozen = plan.batches.slice(0, begun);
+			for (const edited of edits(tasks, pick)) {
+				const next = replanBatches(plan, edited, { progress, policy });
+				expect(JSON.stringify(next.batches.slice(0, frozen.length))).toBe(JSON.stringify(frozen));
+				expect(next.batches.map(({ number }) => number)).toEqual(next.batches.map((_, at) => plan.policy.firstBatch + at));
+				const done = new Set(frozen.flatMap(({ taskIds }) => taskIds));
+				for (const { taskIds } of next.batches.slice(frozen.length)) {
+					for (const id of taskIds) expect(done).not.toContain(id);
+					for (const id of taskIds) {
+						for (const need of edited.find((task) => task.id === id)!.needs ?? [])
+							expect(done.has(need) || taskIds.indexOf(need) >= 0).toBe(true);
+					}
+					for (const id of taskIds) done.add(id);
+				}
+				for (const { id } of edited) expect(done).toContain(id);
+			}
+		}),
+		{ numRuns: 40 },
+	);
+});
+
+test('a new need of a task in a batch that has begun is a decision, and a removed one stays', () => {
+	const plan = planBatches([{ id: 'a' }, { id: 'b' }, { id: 'c', needs: ['a', 'b'] }]);
+	const progress = started(plan, 1);
+	const next = replanBatches(plan, [{ id: 'a', needs: ['d'] }, { id: 'c', needs: ['a', 'b'] }, { id: 'd' }], { progress });
+	expect(next.batches.map(({ taskIds }) => taskIds)).toEqual([
+		['a', 'b'],
+		['c', 'd'],
+	]);
+	expect(next.decisions.find(({ rule }) => rule === 'frozen')).toMatchObject({ taskIds: ['a', 'd'], batch: 1 });
+});
+
+test('a strategy of the caller has to be handed in again', () => {
+	const strategy = { name: 'mine', criteria: [{ name: 'x', rule: 'x', measure: () => 0 }] };
+	const plan = planBatches([{ id: 'a' }], { strategy });
+	expect(replanBatches(plan, [{ id: 'a' }, { id: 'b' }], { policy: { strategy } }).policy.strategy).toEqual({ name: 'mine', criteria: [] });
+});

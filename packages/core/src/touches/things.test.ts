@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import picomatch from 'picomatch';
+import { expect, test } from 'vitest';
+import { overlapsOf } from './things.js';
+
+const overlap = (a: string, b: string): boolean => overlapsOf([a, b])!.has(0);
+
+const part = fc.constantFrom('a', 'b', 'ab', 'src', '.x', 'a.ts', 'b.ts', 'A');
+const globPart = fc.oneof(
+	part,
+	fc.constantFrom('*', '**', '?', 'a*', '*.ts', '[ab]', '[!a]b', '[a-c]*', '{a,src}', '*b*', '!(a)', '@(a|b)', 'a{b,.ts}'),
+);
+const paths = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+const globs = fc.array(globPart, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+
+test('what picomatch matches, overlaps', () => {
+	fc.assert(
+		fc.property(globs, paths, (glob, path) => {
+			fc.pre(glob !== path);
+			if (picomatch.isMatch(path, glob, { dot: true })) expect(overlap(glob, path)).toBe(true);
+		}),
+		{ numRuns: 4000 },
+	);
+});
+
+test('two globs that do not overlap match no path in common', () => {
+	fc.assert(
+		fc.property(globs, globs, fc.array(paths, { minLength: 10, maxLength: 10 }), (a, b, sample) => {
+			fc.pre(a !== b && !overlap(a, b));
+			const both = (path: string): boolean => picomatch.isMatch(path, a, { dot: true }) && picomatch.isMatch(path, b, { dot: true });
+			expect(sample.filter(both)).toEqual([]);
+		}),
+		{ numRuns: 1500 },
+	);
+});
+
+test('overlap is symmetric, and reflexive in another spelling', () => {
+	fc.assert(
+		fc.property(globs, globs, (a, b) => {
+			expect(overlap(a, b)).toBe(overlap(b, a));
+			expect(overlap(a, `./${a}`)).toBe(true);
+		}),
+		{ numRuns: 1500 },
+	);
+});
+
+test.each([
+	['src', 'src/a/b.ts', true],
+	['src/a', 'src/ab', false],
+	['src/A.ts', 'src/a.ts', true],
+	['src/*.ts', 'src/a.js', false],
+	['src/*.ts', 'src', true],
+	['src/*', 'src/a/b.ts', false],
+	['src/*/', 'src/a/b.ts', true],
+	['src/**/schema.ts', 'src/x/y/*.ts', true],
+	['src/**/schema.ts', 'docs/**', false],
+	['app/[id]/page.tsx', 'app', true],
+	['app/[!a]/x', 'app/b/x', true],
+	['**/*.test.ts', 'src/a.ts/**', true],
+	['!src/a', 'docs/b', true],
+	['src/+(a|b)/c', 'src/z', true],
+	['src/+(a|b)/c', 'docs/z', false],
+	['src/[ab', 'src/q', true],
+	['{src,lib}/a', 'lib/a', true],
+	['{src,lib}/a', 'lib/b', false],
+	['.', 'anything/at/all', true],
+	['table:users', 'table:Users', false],
+	['table:users', 'table/users', false],
+	['a'.repeat(1001), `${'a'.repeat(1001)}/b`, true],
+])('%s and %s: %s', (a, b, expected) => {
+	expect(overlap(a, b)).toBe(expected);
+});
+
+test('a hundred thousand paths in one folder meet one glob each', () => {
+	const touches = [...Array.from({ length: 100_000 }, (_, i) => `src/${i}.ts`), 'src/7.*'];
+	expect(overlapsOf(touches)).toEqual(
+		new Map([
+			[7, [100_000]],
+			[100_000, [7]],
+		]),
+	);
+});
+
+test('too many globs for a test of each pair are given up, which counts as overlapping', () => {
+	expect(overlapsOf(Array.from({ length: 1200 }, (_, i) => `**/*${i}`))).toBeUndefined();
+});
