@@ -88,10 +88,7 @@ test('each event shows in the summary, and a gate that is void takes its tick ba
 		expect(readByHand(disk, SUMMARY)).toContain(text);
 	};
 	await shows(started(1), '**Status**: RUNNING');
-	await shows(
-		completed,
-		'### T-1: T work 1 ✅',
-	);
+	await shows(completed, '### T-1: T work 1 ✅');
 	await shows({ type: 'task-failed', task: 'T-2', batch: 1, reason: 'broke' }, '**Reason**: broke');
 	await workspace.recordGate(1, { passed: true, unlocked: [{ id: 'N-1', title: 'Next' }] });
 	expect(readByHand(disk, SUMMARY)).toMatch(/✅ Complete T-1, T-2[\s\S]*## Completed Tasks[\s\S]*- ✅ Integration check[\s\S]*- N-1: Next/);
