@@ -17,7 +17,8 @@ const { tasks, problems } = readDependencies(`
 - Admin panel (needs: auth, topics)
 - Notifications (needs: auth, events)
 `);
-for (const { severity, code, line, column, message } of problems) if (severity === 'error') console.log(`${line}:${column} ${code}: ${message}`);
+for (const { severity, code, line, column, message } of problems)
+	if (severity === 'error') console.log(`${line}:${column} ${code}: ${message}`);
 
 const { batches, quality } = planBatches(tasks);
 const titles = new Map(tasks.map(({ id, title }) => [id, title]));

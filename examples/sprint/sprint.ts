@@ -36,13 +36,16 @@ async function showPlan(project: Project, print: (line: string) => void): Promis
 	print('Plan');
 	for (const { number, taskIds } of plan.batches) print(`  batch ${number}: ${taskIds.map((id) => `${id} ${titles.get(id)}`).join(', ')}`);
 	print(`  ${plan.quality.batches} batches, ${plan.quality.optimal ? 'proven fewest' : 'not proven'}`);
-	for (const { code, line, column, severity } of problems) if (code !== 'loose-reference' && code !== 'ids-not-written') print(`  DEPENDENCIES.md:${line}:${column} ${severity} ${code}`);
+	for (const { code, line, column, severity } of problems)
+		if (code !== 'loose-reference' && code !== 'ids-not-written') print(`  DEPENDENCIES.md:${line}:${column} ${severity} ${code}`);
 }
 
 async function go(project: Project, print: (line: string) => void): Promise<string> {
 	const { root } = project.workspace;
 	const result = await runProject(project, {
-		delegate: async (task, { folder }) => ({ commit: await doWork(root, folder, task.title ?? task.id, work.get(task.title ?? '') as Work) }),
+		delegate: async (task, { folder }) => ({
+			commit: await doWork(root, folder, task.title ?? task.id, work.get(task.title ?? '') as Work),
+		}),
 		onEvent: (event) => {
 			if (event.type === 'batch-created') print(`  batch ${event.batch}: ${event.tasks.length} tasks side by side`);
 			if (event.type === 'gate-passed') print(`  batch ${event.batch}: integrated, see .work/integration/batch-${event.batch}/report.md`);
@@ -60,7 +63,9 @@ async function mend(project: Project, print: (line: string) => void): Promise<vo
 	if (reports === undefined) return;
 	print(`\nFix: ${reports.id} Reports gives the endpoint to Topics and consumes it`);
 	await recordResult(project, { task: reports.id, status: 'reset', reason: 'Topics owns GET /api/topics/:id/reports' });
-	const { folder } = (await project.workspace.createBatch(await batchOf(project, reports.id), tasks)).tasks.find(({ id }) => id === reports.id) as { folder: string };
+	const { folder } = (await project.workspace.createBatch(await batchOf(project, reports.id), tasks)).tasks.find(
+		({ id }) => id === reports.id,
+	) as { folder: string };
 	await recordResult(project, { task: reports.id, status: 'complete', commit: await doWork(root, folder, 'Reports', mended) });
 }
 

@@ -12,8 +12,8 @@ export const work: ReadonlyMap<string, Work> = new Map([
 		'Environment setup',
 		{
 			module: 'environment',
-			code: "export const port = Number(process.env.PORT ?? 4000);\n",
-			test: "assert.equal(subject.port, 4000);",
+			code: 'export const port = Number(process.env.PORT ?? 4000);\n',
+			test: 'assert.equal(subject.port, 4000);',
 			contract: '## Environment Variables\n- PORT=4000\n',
 		},
 	],
@@ -49,7 +49,7 @@ export const work: ReadonlyMap<string, Work> = new Map([
 		'Authentication',
 		{
 			module: 'authentication',
-			code: "export const login = (email) => ({ token: `token-of-${email}` });\n",
+			code: 'export const login = (email) => ({ token: `token-of-${email}` });\n',
 			test: "assert.ok(subject.login('a@b.c').token);",
 			contract: '## APIs Provided\n- POST /api/login - {email: string} → {token: string}\n',
 		},
@@ -60,7 +60,8 @@ export const work: ReadonlyMap<string, Work> = new Map([
 			module: 'topics',
 			code: "export const topic = (id) => ({ id, title: 'First', reports: 0 });\n",
 			test: 'assert.equal(subject.topic(1).id, 1);',
-			contract: '## APIs Provided\n- GET /api/topics/:id → {id: number, title: string}\n- GET /api/topics/:id/reports → {reports: string[]}\n',
+			contract:
+				'## APIs Provided\n- GET /api/topics/:id → {id: number, title: string}\n- GET /api/topics/:id/reports → {reports: string[]}\n',
 		},
 	],
 	[
@@ -69,7 +70,8 @@ export const work: ReadonlyMap<string, Work> = new Map([
 			module: 'reports',
 			code: "export const report = (id) => ({ id, body: 'All is well' });\n",
 			test: 'assert.equal(subject.report(7).id, 7);',
-			contract: '## APIs Provided\n- GET /api/reports/:id → {id: number, body: string}\n- GET /api/topics/{topicId}/reports → {items: string[], total: number}\n',
+			contract:
+				'## APIs Provided\n- GET /api/reports/:id → {id: number, body: string}\n- GET /api/topics/{topicId}/reports → {items: string[], total: number}\n',
 		},
 	],
 	[
@@ -94,7 +96,7 @@ export const work: ReadonlyMap<string, Work> = new Map([
 		'Notifications',
 		{
 			module: 'notifications',
-			code: "export const notice = (to) => `hello ${to}`;\n",
+			code: 'export const notice = (to) => `hello ${to}`;\n',
 			test: "assert.equal(subject.notice('you'), 'hello you');",
 			contract: '## APIs Consumed\n- POST /api/login - {email: string} → {token: string}\n',
 		},
@@ -104,5 +106,6 @@ export const work: ReadonlyMap<string, Work> = new Map([
 /** Reports mends its contract once the gate has shown that Topics owns that endpoint. */
 export const mended: Work = {
 	...(work.get('Reports') as Work),
-	contract: '## APIs Provided\n- GET /api/reports/:id → {id: number, body: string}\n\n## APIs Consumed\n- GET /api/topics/:id/reports → {reports: string[]}\n',
+	contract:
+		'## APIs Provided\n- GET /api/reports/:id → {id: number, body: string}\n\n## APIs Consumed\n- GET /api/topics/:id/reports → {reports: string[]}\n',
 };
