@@ -1,6 +1,5 @@
 import type { Problem, TaskId } from '@batchwright/core';
 import type { Check, CheckInput } from './checks/check.js';
-import { checks } from './checks/checks.js';
 import type { InterfaceDocument } from './document.js';
 import type { Draft } from './draft.js';
 import type { Fact } from './fact.js';
@@ -14,7 +13,6 @@ import { byText } from './order.js';
 import type { Registry } from './registry.js';
 import { rules } from './rules.js';
 import { type RuleSettings, readSettings } from './settings.js';
-import { readShapes } from './shapes.js';
 
 export interface CheckOptions {
 	/** Documents or registry of earlier batches. Absent in batch 1: there are none; absent later: not known, and what nobody provides is only a warning. */
@@ -53,6 +51,8 @@ export async function checkFacts(
 	options: CheckOptions,
 ): Promise<Finding[]> {
 	const own = options.checks ?? [];
+	// Loaded with the first run: whoever imports the package for something else doesn't pay for them.
+	const { checks } = await import('./checks/checks.js');
 	const settings = readSettings(options.rules, [...rules, ...own.flatMap((check) => check.rules ?? [])]);
 	const input = await prepare(
 		[...documents].sort((a, b) => byText(a.file, b.file) || byText(a.task, b.task)),
@@ -73,6 +73,7 @@ async function prepare(
 	const earlierDocuments = baseline === undefined || 'facts' in baseline ? [] : baseline;
 	const earlierFacts = baseline !== undefined && 'facts' in baseline ? baseline.facts : (await readFacts(earlierDocuments, options)).facts;
 	const plannedFacts = (await readFacts(planned.map(plannedDocument))).facts;
+	const { readShapes } = await import('./shapes.js');
 	const table = tabulate(facts);
 	const earlier = tabulate(earlierFacts);
 	return {

@@ -17,8 +17,15 @@ export function fullPath({ path, base }: Called): string {
 	return base ? `${base}/${path}` : path;
 }
 
+// Every check asks for the route of the same facts; what is remembered goes when the fact goes.
+const known = new WeakMap<Called, Route>();
+
 /** The route of an endpoint, its base joined. */
-export const routeOf = (endpoint: Called): Route => readRoute(fullPath(endpoint));
+export function routeOf(endpoint: Called): Route {
+	const route = known.get(endpoint) ?? readRoute(fullPath(endpoint));
+	known.set(endpoint, route);
+	return route;
+}
 
 /** Method and shape of path: equal for endpoints that are the same but for the names of their parameters. */
 export function routeKey(endpoint: Called): string {

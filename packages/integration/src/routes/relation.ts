@@ -123,6 +123,13 @@ function coversFrom(a: readonly Segment[], b: readonly Segment[], i: number, j: 
 	return right !== undefined && right.kind !== 'rest' && segmentCovers(left, right) && known(i + 1, j + 1);
 }
 
+/** Whether two segments take the same texts, as they are written. */
+export function sameSegment(a: Segment, b: Segment): boolean {
+	if (a.kind !== 'parameter' || b.kind !== 'parameter')
+		return a.kind === b.kind && (a.kind !== 'literal' || (b.kind === 'literal' && a.text === b.text));
+	return a.before === b.before && a.after === b.after && sameConstraint(a.constraint, b.constraint);
+}
+
 function segmentCovers(a: Segment, b: Segment): boolean {
 	if (b.kind === 'literal') return segmentAccepts(a, b.text);
 	if (a.kind !== 'parameter' || b.kind !== 'parameter') return false;

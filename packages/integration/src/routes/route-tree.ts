@@ -1,4 +1,4 @@
-import { commonSegment } from './relation.js';
+import { commonSegment, sameSegment } from './relation.js';
 import type { Route } from './route.js';
 import type { Segment } from './segment.js';
 
@@ -53,8 +53,7 @@ function child(node: Node, segment: Segment): Node {
 		node.literals.set(segment.text, made);
 		return made;
 	}
-	const key = JSON.stringify(segment);
-	const known = node.parameters.find((one) => JSON.stringify(one.segment) === key);
+	const known = node.parameters.find((one) => sameSegment(one.segment, segment));
 	if (known) return known.node;
 	const made = newNode();
 	node.parameters.push({ segment, node: made });

@@ -30,8 +30,15 @@ export const api: Check = {
 	},
 };
 
-/** Providers of this batch, and those of earlier ones that it doesn't tell anew. */
-export function endpointProviders({ facts, earlier }: CheckInput): Providers {
-	const provided = facts.of('endpoint').filter((fact) => fact.direction === 'provides');
-	return indexProviders([...provided, ...earlier.of('endpoint').filter((fact) => fact.direction === 'provides')]);
+const indexed = new WeakMap<CheckInput, Providers>();
+
+/** Providers of this batch and of earlier ones. Several checks of one run ask for them. */
+export function endpointProviders(input: CheckInput): Providers {
+	const known = indexed.get(input);
+	if (known) return known;
+	const made = indexProviders(
+		[...input.facts.of('endpoint'), ...input.earlier.of('endpoint')].filter((fact) => fact.direction === 'provides'),
+	);
+	indexed.set(input, made);
+	return made;
 }

@@ -27,40 +27,54 @@ const short = new Map(
 
 /** Two names of two tasks that look like one variable: one says the other exists, or holds all its words; and nobody knows both. */
 export function findNearNames(variables: readonly EnvFact[], earlier: readonly EnvFact[]): Draft[] {
-	const all = [...earlier, ...variables];
 	const current = new Set(variables);
-	const byName = groupBy(all, (fact) => fact.name);
-	const names = [...byName.keys()];
-	const byWord = groupBy(
-		names.flatMap((name) => [...new Set(wordsOf(name))].map((word) => ({ word, name }))),
-		(one) => one.word,
-	);
-	const tried = new Set<string>();
-	const drafts: Draft[] = [];
-	for (const same of byWord.values()) {
-		if (same.length > mostPerWord) continue;
-		for (const { name: a } of same) {
-			for (const { name: b } of same) {
-				if (a >= b || tried.has(`${a} ${b}`)) continue;
-				tried.add(`${a} ${b}`);
-				const draft = nearDraft(byName.get(a)!, byName.get(b)!, current);
-				if (draft) drafts.push(draft);
-			}
-		}
-	}
-	return drafts;
+	const byName = groupBy([...earlier, ...variables], (fact) => fact.name);
+	const names = [...byName].map(([name, facts]) => ({ name, facts, words: meaning(name) }));
+	return pairsToTry(names).flatMap(([a, b]) => nearDraft(a, b, current) ?? []);
 }
 
-const mostPerWord = 200;
+interface Named {
+	readonly name: string;
+	readonly facts: readonly EnvFact[];
+	/** Abbreviations written out. */
+	readonly words: readonly string[];
+}
 
-function nearDraft(a: readonly EnvFact[], b: readonly EnvFact[], current: ReadonlySet<EnvFact>): Draft | undefined {
+// A name that another one holds is listed under the rarest of its words; one that somebody says exists is tried against all that share a word.
+function pairsToTry(names: readonly Named[]): [Named, Named][] {
+	const byWord = groupBy(
+		names.flatMap((one) => [...new Set(one.words)].map((word) => ({ word, one }))),
+		({ word }) => word,
+	);
+	const rarity = (word: string): number => byWord.get(word)!.length;
+	const byRarest = groupBy(names, ({ words }) =>
+		words.reduce<string | undefined>((rarest, word) => (rarest === undefined || rarity(word) < rarity(rarest) ? word : rarest), undefined),
+	);
+	const pairs = new Map<string, [Named, Named]>();
+	const add = (a: Named, b: Named): void => {
+		if (a.name === b.name) return;
+		const [first, second] = a.name < b.name ? [a, b] : [b, a];
+		pairs.set(`${first.name} ${second.name}`, [first, second]);
+	};
+	for (const long of names) {
+		for (const word of long.words)
+			for (const short of byRarest.get(word) ?? []) if (short.words.every((one) => long.words.includes(one))) add(short, long);
+		if (!long.facts.some((fact) => fact.exists)) continue;
+		for (const word of long.words) for (const { one } of (byWord.get(word) ?? []).slice(0, mostAlike)) add(one, long);
+	}
+	return [...pairs.values()];
+}
+
+const mostAlike = 500;
+
+function nearDraft({ facts: a, words: x }: Named, { facts: b, words: y }: Named, current: ReadonlySet<EnvFact>): Draft | undefined {
 	const tasksOfA = new Set(a.map((fact) => fact.task));
 	if (b.some((fact) => tasksOfA.has(fact.task))) return undefined;
 	const pair = a.flatMap((one) => b.map((other) => [one, other] as const)).find(([one, other]) => current.has(one) || current.has(other));
 	if (!pair) return undefined;
 	const [nameA, nameB] = [pair[0].name, pair[1].name];
 	const says = [...a, ...b].some((fact) => fact.exists);
-	if (!(says ? looksAlike(nameA, nameB) : holdsAll(nameA, nameB))) return undefined;
+	if (!(holdsAll(x, y) || (says && looksAlike(x, y)))) return undefined;
 	const sides = [...pair].sort((x, y) => x.batch - y.batch || (x.task < y.task ? -1 : 1));
 	return {
 		rule: 'config/near-duplicate-name',
@@ -73,17 +87,15 @@ function nearDraft(a: readonly EnvFact[], b: readonly EnvFact[], current: Readon
 
 const meaning = (name: string): string[] => wordsOf(name).map((word) => short.get(word) ?? word);
 
-function holdsAll(a: string, b: string): boolean {
-	const [less, more] = [meaning(a), meaning(b)].sort((x, y) => x.length - y.length) as [string[], string[]];
+function holdsAll(a: readonly string[], b: readonly string[]): boolean {
+	const [less, more] = a.length <= b.length ? [a, b] : [b, a];
 	if (less.length < 2 || less.length === more.length) return less.length > 1 && less.join() === more.join();
 	if (!less.every((word) => more.includes(word))) return false;
 	return !more.some((word) => !less.includes(word) && distinguishing.has(word));
 }
 
-function looksAlike(a: string, b: string): boolean {
-	if (holdsAll(a, b)) return true;
-	const [x, y] = [meaning(a), meaning(b)];
-	if ([...x, ...y].some((word) => distinguishing.has(word) && !(x.includes(word) && y.includes(word)))) return false;
-	const shared = x.filter((word) => y.includes(word)).length;
-	return shared * 2 > Math.max(x.length, y.length) || editDistance(a, b, 2) <= 2;
+function looksAlike(a: readonly string[], b: readonly string[]): boolean {
+	if ([...a, ...b].some((word) => distinguishing.has(word) && !(a.includes(word) && b.includes(word)))) return false;
+	const shared = a.filter((word) => b.includes(word)).length;
+	return shared * 2 > Math.max(a.length, b.length) || editDistance(a.join('_'), b.join('_'), 2) <= 2;
 }
