@@ -9,8 +9,36 @@ const LIST = /^(?:the\s+)?(?:(?:new|existing|database|db)\s+)?tables?\b\s*:?\s*(
 const NAME = /^"?([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)?)"?/;
 const BEHIND = /^(?:the\s+)?"?([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)?)"?\s+tables?\b/i;
 
+const COLUMN =
+	/^(adds?|new|drops?|removes?)\s+(?:the\s+)?columns?\s+"?([A-Za-z_]\w*)"?(?:\s+\(?[\w ()]{1,40}?\)?)?\s+(?:to|on|in|from)\s+(?:the\s+)?"?([A-Za-z_][\w.]*)"?/i;
+
+/** "Adds column `role` to `users`". */
+function columnFound(unit: Unit, context: Context): Found | undefined {
+	const match = COLUMN.exec(unit.text);
+	if (match === null) return undefined;
+	const op = /^(?:add|new)/i.test(match[1]!) ? 'create' : 'drop';
+	const start = unit.text.indexOf(match[2]!, match[1]!.length);
+	return {
+		fact: {
+			kind: 'database',
+			op,
+			object: 'column',
+			name: match[3]!,
+			columnName: match[2]!,
+			shape: { text: unit.text, syntax: 'unknown', ...context.place(unit.at(0)) },
+		},
+		name: `${op} column ${match[3]!.toLowerCase()}.${match[2]!.toLowerCase()}`,
+		start,
+		end: start + match[2]!.length,
+		confidence: 0.8,
+		direction: 'provides',
+	};
+}
+
 /** "Reads table `users`", "Creates tables: a, b", "`users` table". Who only names a table isn't said to make it. */
 export const databaseRule: Rule = (unit, context) => {
+	const column = columnFound(unit, context);
+	if (column !== undefined) return [column];
 	const read = READ.exec(unit.text);
 	const make = read === null ? MAKE.exec(unit.text) : null;
 	const verb = read ?? make;

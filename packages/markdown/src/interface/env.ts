@@ -42,11 +42,11 @@ export function envFound(name: string, start: number, confidence: number, flags:
 export function flagsOf(rest: string): EnvFlags {
 	const value = /^\s*=\s*(.*)$/.exec(rest)?.[1];
 	const given = value === undefined ? defaultIn(rest) : assigned(value);
-	const condition = /\brequired\s+(?:for|in|when|if|by|on|only|with|unless)\s+([^,;)\]]+)/i.exec(rest)?.[1]?.trim();
+	const condition = conditionIn(rest);
 	const no = /\b(?:optional|not required|required\s*:?\s*(?:no|false))\b/i.test(rest);
 	const required = no
 		? false
-		: condition !== undefined
+		: REQUIRED_WHEN.test(rest)
 			? 'conditional'
 			: /\b(?:required|mandatory)\b/i.test(rest)
 				? true
@@ -59,6 +59,21 @@ export function flagsOf(rest: string): EnvFlags {
 		...(condition === undefined ? {} : { condition }),
 		...(/\b(?:existing|already (?:exists?|set|defined|present|there)|unchanged)\b/i.test(rest) ? { exists: true as const } : {}),
 	};
+}
+
+const REQUIRED_WHEN = /\brequired\s+(?:for|in|when|if|by|on|only|with|unless)\s+([^,;)\]]+)/i;
+const DEFAULT_WHEN =
+	/\bdefaults?\b[^;)\]]*?\s(?:in|for|during|when|if|under)\s+([^,;)\]]+)|\(\s*((?:tests?|testing|dev|development|prod|production|staging|ci|local)(?:\s+only)?)\s*\)/i;
+
+/** When it is required, or when its default counts. */
+function conditionIn(rest: string): string | undefined {
+	const match = REQUIRED_WHEN.exec(rest) ?? DEFAULT_WHEN.exec(rest);
+	return (match?.[1] ?? match?.[2])?.trim();
+}
+
+/** The stage that a heading like "Test environment" speaks of: what is set there says nothing of other stages. */
+export function stageIn(heading: string | undefined): string | undefined {
+	return /\b(tests?|testing|dev|development|prod|production|staging|ci|local)\b/i.exec(heading ?? '')?.[1]?.toLowerCase();
 }
 
 function assigned(value: string): string | undefined {

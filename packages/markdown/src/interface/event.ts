@@ -13,7 +13,7 @@ const EMPTY = /^(?:none|n\/a|nothing|-|—|–|no events?|\[\]|\(none\))\.?$/i;
 export const eventRule: Rule = (unit, context) => {
 	const verb = VERB.exec(unit.text);
 	if (verb !== null) {
-		if (!eventful(verb, context)) return undefined;
+		if (!eventful(verb, unit.text.slice(verb[0].length), context)) return undefined;
 		const direction: Direction = /^(?:subscr|consum|listen|handle|react)/i.test(verb[1]!) ? 'consumes' : 'provides';
 		return namesIn(unit, verb[0].length, context, true).map((found) => ({
 			...found,
@@ -29,10 +29,13 @@ export const eventRule: Rule = (unit, context) => {
 };
 
 /** "Consumes: X" and "Handles: errors" speak of events only where the words or the section say so. */
-function eventful(verb: RegExpExecArray, context: Context): boolean {
+function eventful(verb: RegExpExecArray, rest: string, context: Context): boolean {
 	if (/^(?:publish|subscr|emit|broadcast|listen)/i.test(verb[1]!)) return true;
 	if (/\b(?:events?|topics?|messages?|queues?|channels?|to)\b/i.test(verb[2] ?? verb[3] ?? '')) return true;
-	return context.section.role === 'events';
+	if (context.section.role === 'events') return true;
+	// "Consumes: user.created": a dotted name in lower case, and not that of a file or package.
+	const name = /^([a-z][\w-]*(?:[.:][a-z][\w-]*)+)\s*(?:$|[,(])/.exec(rest)?.[1];
+	return name !== undefined && !/\.(?:[cm]?[jt]sx?|json|ya?ml|sql|md|py|prisma|proto|graphql)$/.test(name);
 }
 
 /** Whether the text says that there is none of it. */

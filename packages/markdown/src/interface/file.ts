@@ -3,25 +3,34 @@ import type { Found, Rule } from './rule.js';
 
 const PATH =
 	/^(?:\[?(new|modified|modify|added|deleted|delete|removed|updated|created|create)\]?:?\s+)?((?:\.{0,2}\/)?[\w@.()[\]$+-]+(?:[\\/][\w@.()[\]$+-]+)*\/?)(?=$|[\s,;:(–—-])/i;
+const BARE = /^(?:Dockerfile|Makefile|Procfile|Jenkinsfile|Gemfile|Rakefile|LICENSE|CODEOWNERS)$/;
 
-/** A path in a section of files, with its note in brackets or behind a dash. */
+/** Paths in a section of files, several with commas between them; a note stands in brackets or behind a dash. */
 export const fileRule: Rule = (unit, context) => {
 	if (context.section.role !== 'files') return undefined;
 	if (isNone(unit.text)) return [];
-	const match = PATH.exec(unit.text);
-	if (match === null || !/[./\\]/.test(match[2]!) || /^\.+$/.test(match[2]!)) return undefined;
-	const start = match[0].length - match[2]!.length;
-	const rest = unit.text.slice(match[0].length).trim();
-	const note = /^\((.*?)\)$/.exec(rest)?.[1] ?? /^(?:[-–—:]+)\s*(.*)$/.exec(rest)?.[1] ?? rest;
-	return [
-		fileFound(
-			match[2]!,
-			start,
-			opIn(match[1] ?? /^[([]\s*(new|modified|deleted|removed|added|created)\s*[)\]:]/i.exec(rest)?.[1]) ?? context.section.op ?? 'modify',
-			note,
-		),
-	];
+	const found: Found[] = [];
+	for (let at = 0; at < unit.text.length; ) {
+		const match = PATH.exec(unit.text.slice(at));
+		if (match === null || !isPath(match[2]!)) break;
+		const end = at + match[0].length;
+		const more = /^\s*(?:,|and\b|,\s*and\b)\s+(?=\S)/.exec(unit.text.slice(end));
+		const rest = more === null ? unit.text.slice(end).trim() : '';
+		const told = match[1] ?? /^[([]\s*(new|modified|deleted|removed|added|created)\s*[)\]:]/i.exec(rest)?.[1];
+		found.push(fileFound(match[2]!, end - match[2]!.length, opIn(told) ?? context.section.op ?? 'modify', noteIn(rest)));
+		if (more === null) break;
+		at = end + more[0].length;
+	}
+	return found.length === 0 ? undefined : found;
 };
+
+function isPath(text: string): boolean {
+	return (/[./\\]/.test(text) && !/^\.+$/.test(text)) || BARE.test(text);
+}
+
+function noteIn(rest: string): string {
+	return /^\((.*?)\)$/.exec(rest)?.[1] ?? /^(?:[-–—:]+)\s*(.*)$/.exec(rest)?.[1] ?? rest;
+}
 
 /** A file by its path. */
 export function fileFound(written: string, start: number, op: 'create' | 'modify' | 'delete', note: string): Found {

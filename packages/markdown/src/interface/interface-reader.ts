@@ -6,7 +6,7 @@ import { bodyLabel } from './body-label.js';
 import { databaseRule } from './database.js';
 import { typescriptDeclarations } from './declarations/typescript.js';
 import { endpointRule, routeIn } from './endpoint.js';
-import { envRule } from './env.js';
+import { envRule, stageIn } from './env.js';
 import { eventRule, isNone } from './event.js';
 import type { EndpointFact, Fact, InterfaceFence, Via } from './fact.js';
 import { fieldsType } from './fields-table.js';
@@ -264,7 +264,9 @@ export class InterfaceReader {
 		return fact;
 	}
 
-	private keep(fact: Fact): void {
+	private keep(read: Fact): void {
+		const stage = read.kind === 'env' && read.condition === undefined ? stageIn(this.sections.headings.at(-1)) : undefined;
+		const fact: Fact = read.kind === 'env' && stage !== undefined ? { ...read, condition: stage } : read;
 		this.bases[this.facts.length] = this.sections.base;
 		this.facts.push(fact);
 	}

@@ -399,3 +399,45 @@ describe('sections', () => {
 		expect(read('## Profile\n\n**Endpoint**: `PUT /api/me`\n').facts).toMatchObject([{ direction: 'provides', confidence: 0.8 }]);
 	});
 });
+
+describe('what counts only sometimes', () => {
+	test('a default or need of one stage has a condition', () => {
+		expect(one('Environment Variables', '- DB_NAME (default: app_test in tests)')).toMatchObject({
+			default: 'app_test',
+			condition: 'tests',
+		});
+		expect(one('Environment Variables', '- DB_NAME (default: app_test) (test only)')).toMatchObject({ condition: 'test only' });
+		expect(one('Environment Variables', '- JWT_SECRET (required in production)')).toMatchObject({
+			required: 'conditional',
+			condition: 'production',
+		});
+		expect(read('## Configuration\n### Test environment\n- DB_NAME=app_test\n').facts).toMatchObject([
+			{ default: 'app_test', condition: 'test' },
+		]);
+		expect(one('Environment Variables', '- DB_NAME (default: app)')).not.toHaveProperty('condition');
+	});
+
+	test('several files in one bullet, files without an ending', () => {
+		expect(inSection('Files Created', '- `src/a.ts`, `src/b.ts` and Dockerfile').map((f) => f.id)).toEqual([
+			'file:src/a.ts',
+			'file:src/b.ts',
+			'file:Dockerfile',
+		]);
+		expect(inSection('Files Created', '- Nothing else')).toEqual([]);
+	});
+
+	test('columns in prose', () => {
+		expect(one('Database', '- Adds column `role` (text) to `users`')).toMatchObject({
+			op: 'create',
+			object: 'column',
+			name: 'users',
+			columnName: 'role',
+		});
+		expect(one('Database', '- Drops column role from users')).toMatchObject({ op: 'drop', columnName: 'role' });
+	});
+
+	test('consuming an event, and consuming anything else', () => {
+		expect(one('Integration Points', '- Consumes: user.created')).toMatchObject({ kind: 'event', direction: 'consumes' });
+		expect(inSection('Integration Points', '- Consumes: config.json').every((f) => f.kind !== 'event')).toBe(true);
+	});
+});

@@ -12,7 +12,10 @@ const NOTHING: Role = { role: 'none', direction: 'mentions' };
 
 // In this order: what declares nothing first ("Unchanged APIs" is no list of APIs), then the narrow roles, then the wide ones.
 const SYNONYMS: readonly (readonly [RegExp, SectionRole, Direction?])[] = [
-	[/\bnot (?:needed|required|used|extended|applicable|modified|changed|affected|touched)\b|\bunneeded\b|\bunused\b/, 'not-needed'],
+	[
+		/\bnot (?:needed|required|used|extended|supported|applicable|modified|changed|affected|touched)\b|\bunneeded\b|\bunused\b/,
+		'not-needed',
+	],
 	[
 		/\bout of scope\b|\bnot in scope\b|\bnon-?goals?\b|\bnot (?:implemented|included|part|provided|exposed)\b|\bfuture (?:work|extensions?|enhancements?|considerations?|apis?)\b|\broadmap\b|\bplanned\b|\bdeprecated\b|\bremoved (?!files)|\bopen questions\b/,
 		'out-of-scope',
