@@ -54,7 +54,8 @@ export class SchemaBundler {
 		];
 		for (let count = 0; stack.length > 0; count++) {
 			const { value, put, names } = stack.pop()!;
-			if (count > 100_000) return false;
+			// A reference to nothing: what is too large is unknown, not empty.
+			if (count > 100_000) return { $ref: '#/$defs/too-large' };
 			if (Array.isArray(value)) {
 				const copy: unknown[] = new Array(value.length);
 				put(copy);
@@ -81,7 +82,7 @@ export class SchemaBundler {
 		const reference = schema['$ref'];
 		if (typeof reference === 'string' && reference.startsWith('#/') && (this.old || Object.keys(schema).length === 1))
 			return { $ref: `#/$defs/${rename(reference)}` };
-		const kept: Record<string, unknown> = {};
+		const kept: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
 		for (const [key, value] of Object.entries(schema)) {
 			if (
 				DROPPED.has(key) ||

@@ -204,6 +204,16 @@ components:
 		expect(user).toMatchObject({ id: 'type:User', location: { line: 24 } });
 	});
 
+	test('properties keep any name, and what points nowhere stays a reference', async () => {
+		const text =
+			'openapi: 3.0.0\ncomponents:\n  schemas:\n    A:\n      type: object\n      properties:\n        title: { type: string, title: gone }\n        description: { $ref: "#/nowhere" }\n        __proto__: { type: number }\n';
+		const [type] = await read('openapi.yaml', text);
+		if (type?.kind !== 'type') throw new Error('no type');
+		expect(type.shape.text).toBe(
+			'{"type":"object","properties":{"title":{"type":"string"},"description":{"$ref":"#/$defs/0-nowhere"},"__proto__":{"type":"number"}},"$defs":{}}',
+		);
+	});
+
 	test('a fence that holds OpenAPI is read as that', async () => {
 		const facts = await read('INTERFACE.md', `## Public APIs\n\n\`\`\`yaml\n${openapi('3.1.0')}\`\`\`\n`);
 		expect(facts[0]).toMatchObject({ id: 'endpoint:PUT /api/v1/users/{id}', via: 'fence', location: { line: 12 } });
