@@ -1,4 +1,6 @@
+import type { Draft } from '../../draft.js';
 import type { Check, CheckInput } from '../check.js';
+import { versionsOf } from '../schemas/versions.js';
 import { findBreakingChanges } from './breaking.js';
 import { findDuplicateEndpoints } from './duplicate.js';
 import { findExchangeConflicts } from './exchange.js';
@@ -25,10 +27,16 @@ export const api: Check = {
 				providers,
 				input.shapes,
 			),
-			...findBreakingChanges(provided, before, input.shapes),
+			...findBreakingChanges(provided, before, input.shapes).filter((draft) => !isComparedWhole(draft, input)),
 		];
 	},
 };
+
+// An OpenAPI file against its own earlier form is compared with all that OpenAPI knows.
+function isComparedWhole({ sides }: Draft, { documents, earlierDocuments }: CheckInput): boolean {
+	const [before, after] = sides.map((side) => side.location.file);
+	return versionsOf('openapi', earlierDocuments, documents).some(([old, now]) => old.file === before && now.file === after);
+}
 
 const indexed = new WeakMap<CheckInput, Providers>();
 

@@ -56,7 +56,9 @@ function duplicateOf(sides: readonly DatabaseFact[]): Draft[] {
 	if (!rule) return [];
 	const name = nameOf(subject);
 	const identical = new Set(sides.map((fact) => fact.canonical)).size === 1;
-	const conditional = sides.every((fact) => fact.conditional);
+	// A Prisma schema may be restated: nothing is run twice.
+	const restated = identical && sides.every((fact) => fact.shape.syntax === 'prisma');
+	const conditional = restated || sides.every((fact) => fact.conditional);
 	const shared = { kind: 'database', symbol: objectKey(subject), sides };
 	if (conditional && !identical) {
 		return [

@@ -1,27 +1,17 @@
-import { compareGraphql } from '../../compare-graphql.js';
 import type { Comparison, Reason } from '../../comparison.js';
-import { type DocumentFormat, formatOf, type InterfaceDocument } from '../../document.js';
+import type { InterfaceDocument } from '../../document.js';
 import type { Draft, Side } from '../../draft.js';
-import { byText } from '../../order.js';
 import type { Check } from '../check.js';
+import { languages } from './languages.js';
+import { versionsOf } from './versions.js';
 
-interface Language {
-	readonly format: DocumentFormat;
-	readonly family: 'gql' | 'proto';
-	compare(before: InterfaceDocument, after: InterfaceDocument): Promise<Comparison>;
-}
-
-const languages: readonly Language[] = [
-	{ format: 'graphql', family: 'gql', compare: (before, after) => compareGraphql(before.text, after.text) },
-];
-
-/** GraphQL and Protobuf files of earlier batches against what this batch has made of them: whoever talked to the old form must still be able to. */
+/** OpenAPI, GraphQL and Protobuf files of earlier batches against what this batch has made of them: whoever talked to the old form must still be able to. */
 export const schemas: Check = {
 	family: 'gql',
 	run: async ({ documents, earlierDocuments }) => {
 		const drafts: Draft[] = [];
 		for (const language of languages) {
-			for (const [before, after] of versions(language.format, earlierDocuments, documents)) {
+			for (const [before, after] of versionsOf(language.format, earlierDocuments, documents)) {
 				const { reasons } = await language.compare(before, after);
 				drafts.push(...reasons.flatMap((reason) => draftOf(language, reason, before, after) ?? []));
 			}
@@ -30,45 +20,44 @@ export const schemas: Check = {
 	},
 };
 
-// A file with its own earlier form: under the same path, the newest.
-function versions(
-	format: DocumentFormat,
-	earlier: readonly InterfaceDocument[],
-	now: readonly InterfaceDocument[],
-): [InterfaceDocument, InterfaceDocument][] {
-	const old = earlier.filter((document) => formatOf(document) === format).sort((a, b) => a.batch - b.batch || byText(a.task, b.task));
-	return now
-		.filter((document) => formatOf(document) === format)
-		.flatMap((after) => {
-			const before =
-				old.findLast((document) => document.file === after.file) ??
-				old.findLast((document) => document.task === after.task && document.file.split('/').at(-1) === after.file.split('/').at(-1));
-			return before && before.text !== after.text ? [[before, after] as [InterfaceDocument, InterfaceDocument]] : [];
-		});
+/** A language that has its own rules of what breaks a client. */
+export interface Language {
+	readonly format: NonNullable<InterfaceDocument['format']>;
+	readonly kind: string;
+	/** Whose names the codes are. */
+	readonly codes: string;
+	ruleOf(code: string): string;
+	compare(before: InterfaceDocument, after: InterfaceDocument): Promise<Comparison>;
 }
 
-function draftOf({ family }: Language, reason: Reason, before: InterfaceDocument, after: InterfaceDocument): Draft | undefined {
-	if (reason.code === 'tool/unavailable' || reason.code === 'unreadable') return undefined;
+const unreadable = new Set(['tool/unavailable', 'unreadable', 'limit']);
+
+function draftOf(
+	{ kind, codes, ruleOf }: Language,
+	reason: Reason,
+	before: InterfaceDocument,
+	after: InterfaceDocument,
+): Draft | undefined {
+	if (unreadable.has(reason.code)) return undefined;
 	return {
-		rule: `${family}/${reason.code}`,
+		rule: ruleOf(reason.code),
 		severity: reason.severity,
 		...(reason.verdict === 'unknown' && { verdict: 'unknown' as const }),
-		kind: family,
-		symbol: reason.path,
-		says: reason.message.replace(/\.$/, ''),
-		help: `${reason.code} is ${family === 'gql' ? 'graphql-js' : 'buf'}'s name for it. Keep the old form beside the new one until nobody uses it.`,
-		sides: [sideOf(before, reason, 'before'), sideOf(after, reason, 'after')],
+		kind,
+		symbol: `${reason.code} ${reason.path}`,
+		says: `${reason.path === '' ? '' : `${reason.path}: `}${reason.message.replace(/\.$/, '')}`,
+		help: `${codes} calls this ${reason.code}. Keep the old form beside the new one until nobody uses it.`,
+		sides: [sideOf(before, reason, ['before', before.file], 0), sideOf(after, reason, ['after', after.file], 1)],
 		change: after.task,
 	};
 }
 
-function sideOf(document: InterfaceDocument, reason: Reason, side: 'before' | 'after'): Side {
-	const place = reason.locations.find((location) => location.file === side);
-	return {
-		task: document.task,
-		batch: document.batch,
-		location: { ...(place ?? { line: firstLine(document.text), column: 1 }), file: document.file },
+function sideOf(document: InterfaceDocument, { locations }: Reason, names: readonly string[], position: number): Side {
+	const place = locations.find((location, index) => names.includes(location.file) && (locations.length < 2 || index === position)) ?? {
+		line: firstLine(document.text),
+		column: 1,
 	};
+	return { task: document.task, batch: document.batch, location: { ...place, file: document.file } };
 }
 
 function firstLine(text: string): number {
