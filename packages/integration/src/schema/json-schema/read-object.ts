@@ -1,4 +1,5 @@
 import { anyNode, type Node, never, type ObjectNode, type Property } from '../node.js';
+import { matchesPattern } from '../pattern.js';
 import { isRecord, keyword } from './document.js';
 import { count, type SchemaReader, together } from './read.js';
 
@@ -35,12 +36,18 @@ function readProperties(reader: SchemaReader, schema: Record<string, unknown>): 
 		const location = isRecord(value) ? reader.document.locationOf?.(value) : undefined;
 		properties.set(name, { node: reader.read(value), required: required.has(name), ...(location ? { location } : {}) });
 	}
-	const patterned = entries(schema, 'patternProperties').length > 0;
-	const additional = keyword(schema, 'additionalProperties');
 	for (const name of required)
-		if (!properties.has(name))
-			properties.set(name, { node: patterned || additional === undefined ? anyNode : reader.read(additional), required: true });
+		if (!properties.has(name)) properties.set(name, { node: unlistedNode(reader, schema, name), required: true });
 	return properties;
+}
+
+// A matching pattern's own condition is added where the object is expanded.
+function unlistedNode(reader: SchemaReader, schema: Record<string, unknown>, name: string): Node {
+	const verdicts = entries(schema, 'patternProperties').map(([pattern]) => matchesPattern(pattern, name));
+	if (verdicts.includes(true)) return anyNode;
+	if (verdicts.includes(undefined)) return { kind: 'unknown', reason: `whether a pattern matches ${name}` };
+	const additional = keyword(schema, 'additionalProperties');
+	return additional === undefined || (reader.document.tolerant && additional === false) ? anyNode : reader.read(additional);
 }
 
 // Finite names close the object; other conditions on names are kept by their text.

@@ -1,0 +1,205 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { schemaReader } from './json-schema/read.js';
+import type { Node } from './node.js';
+import { subtype } from './subtype.js';
+import { arbitrarySchema, arbitraryValue } from './testing/arbitrary-schema.js';
+
+const read = (schema: unknown): Node => schemaReader({ root: schema, dialect: '2020-12' }).read(schema);
+const relation = (sub: unknown, sup: unknown) => subtype(read(sub), read(sup));
+const verdict = (sub: unknown, sup: unknown): string => relation(sub, sup).verdict;
+const validator = (schema: unknown) =>
+	new Ajv2020({ strict: false, logger: false, validateFormats: false }).compile(schema as object | boolean);
+
+describe('laws, with ajv as the judge', () => {
+	test('a yes holds for every value that was tried', () => {
+		fc.assert(
+			fc.property(arbitrarySchema, arbitrarySchema, fc.array(arbitraryValue, { minLength: 20, maxLength: 20 }), (sub, sup, values) => {
+				if (verdict(sub, sup) !== 'yes') return;
+				const [accepts, takes] = [validator(sub), validator(sup)];
+				for (const value of values) if (accepts(value)) expect(takes(value)).toBe(true);
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	test('a narrowed schema is below the wide one, and its values are values of it', () => {
+		fc.assert(
+			fc.property(arbitrarySchema, arbitrarySchema, arbitraryValue, (left, right, value) => {
+				const both = { allOf: [left, right] };
+				expect(verdict(both, left)).not.toBe('no');
+				expect(verdict(left, { anyOf: [right, left] })).not.toBe('no');
+				if (validator(both)(value)) expect(verdict({ const: value }, left)).not.toBe('no');
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	test('the witness of a no is accepted below and refused above', () => {
+		let witnesses = 0;
+		fc.assert(
+			fc.property(arbitrarySchema, arbitrarySchema, (sub, sup) => {
+				const answer = relation(sub, sup);
+				if (answer.verdict !== 'no' || !('witness' in answer)) return;
+				witnesses++;
+				expect(validator(sub)(answer.witness)).toBe(true);
+				expect(validator(sup)(answer.witness)).toBe(false);
+			}),
+			{ numRuns: 200 },
+		);
+		expect(witnesses).toBeGreaterThan(80);
+	});
+
+	test('every single value is decided as ajv decides it', () => {
+		fc.assert(
+			fc.property(arbitraryValue, arbitrarySchema, (value, schema) => {
+				const answer = verdict({ const: value }, schema);
+				if (answer !== 'unknown') expect(answer).toBe(validator(schema)(value) ? 'yes' : 'no');
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	test('reflexive, and transitive where decided', () => {
+		fc.assert(
+			fc.property(arbitrarySchema, arbitrarySchema, arbitrarySchema, (a, b, c) => {
+				expect(verdict(a, a)).not.toBe('no');
+				if (verdict(a, b) === 'yes' && verdict(b, c) === 'yes') expect(verdict(a, c)).not.toBe('no');
+			}),
+			{ numRuns: 120 },
+		);
+	});
+});
+
+describe('numbers are exact', () => {
+	test.each([
+		[{ type: 'number', multipleOf: 0.3 }, { type: 'number', multipleOf: 0.1 }, 'yes'],
+		[{ type: 'number', multipleOf: 0.1 }, { type: 'number', multipleOf: 0.3 }, 'no'],
+		[{ type: 'integer', minimum: 3, maximum: 3 }, { const: 3 }, 'yes'],
+		[{ type: 'integer', exclusiveMinimum: 3, exclusiveMaximum: 4 }, false, 'yes'],
+		[{ type: 'number', multipleOf: 6 }, { allOf: [{ multipleOf: 2 }, { multipleOf: 3 }] }, 'yes'],
+		[{ type: 'number', maximum: 1e300 }, { type: 'number', maximum: 9.99e299 }, 'no'],
+	])('%j in %j is %s', (sub, sup, expected) => expect(verdict(sub, sup)).toBe(expected));
+});
+
+describe('unions are split', () => {
+	const animal = (kind: string, extra: object) => ({ type: 'object', properties: { kind: { const: kind }, ...extra }, required: ['kind'] });
+	test.each([
+		[
+			'by discriminator',
+			{ type: 'object', properties: { kind: { enum: ['cat', 'dog'] } }, required: ['kind'] },
+			{ anyOf: [animal('cat', {}), animal('dog', {})] },
+			'yes',
+		],
+		['by type', { type: ['string', 'number'] }, { anyOf: [{ type: 'string' }, { type: 'number' }] }, 'yes'],
+		[
+			'by range',
+			{ type: 'number', minimum: 0, maximum: 9 },
+			{
+				anyOf: [
+					{ type: 'number', maximum: 5 },
+					{ type: 'number', minimum: 4 },
+				],
+			},
+			'yes',
+		],
+		[
+			'with a gap',
+			{ type: 'number', minimum: 0, maximum: 9 },
+			{
+				anyOf: [
+					{ type: 'number', maximum: 4 },
+					{ type: 'number', minimum: 5 },
+				],
+			},
+			'no',
+		],
+		[
+			'with a choice missing',
+			{ type: 'object', properties: { kind: { enum: ['cat', 'dog'] } }, required: ['kind'] },
+			animal('cat', {}),
+			'no',
+		],
+	])('%s', (_, sub, sup, expected) => expect(verdict(sub, sup)).toBe(expected));
+});
+
+describe('recursion, names and limits', () => {
+	const list = (item: object) => ({
+		$ref: '#/$defs/list',
+		$defs: { list: { type: 'object', properties: { value: item, next: { $ref: '#/$defs/list' } }, required: ['value'] } },
+	});
+
+	test('recursive shapes by assumption', () => {
+		expect(verdict(list({ type: 'integer' }), list({ type: 'number' }))).toBe('yes');
+		expect(verdict(list({ type: 'number' }), list({ type: 'integer' }))).toBe('no');
+	});
+
+	test('a shape without a finite value is below everything', () => {
+		const endless = { $ref: '#/$defs/a', $defs: { a: { type: 'object', properties: { a: { $ref: '#/$defs/a' } }, required: ['a'] } } };
+		expect(verdict(endless, { type: 'string' })).toBe('yes');
+	});
+
+	test('a reference to itself is no answer and no hang', () => {
+		const loop = { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } };
+		expect(verdict(loop, { type: 'string' })).toBe('unknown');
+	});
+
+	test('names like those of built-in properties are names', () => {
+		const named = (type: string) =>
+			JSON.parse(`{"type":"object","properties":{"__proto__":{"type":"${type}"}},"required":["__proto__"]}`) as object;
+		expect(verdict(named('string'), named('string'))).toBe('yes');
+		expect(verdict(named('string'), named('number'))).toBe('no');
+		expect(verdict({ type: 'object' }, { type: 'object', required: ['toString'] })).toBe('no');
+	});
+
+	test('a made-up name cannot be claimed by a schema', () => {
+		const claimed = { type: 'object', properties: { '\uE000[0]': { type: 'string' } } };
+		expect(relation(claimed, { type: 'object', additionalProperties: false })).toMatchObject({ verdict: 'unknown', reason: 'limit' });
+	});
+
+	test('deep and wide schemas end in a limit', () => {
+		let deep: object = { type: 'string' };
+		for (let i = 0; i < 300; i++) deep = { type: 'array', items: deep };
+		expect(verdict(deep, deep)).not.toBe('no');
+		const wide = {
+			anyOf: Array.from({ length: 60 }, (_, i) => ({
+				type: 'object',
+				properties: Object.fromEntries(Array.from({ length: 20 }, (_, k) => [`p${k}`, { type: 'integer', minimum: i + k }])),
+			})),
+		};
+		expect(verdict(wide, { anyOf: [...wide.anyOf].reverse().slice(1) })).toMatch(/unknown|no/);
+	});
+});
+
+test('what elides fields is compared in the listed ones only', () => {
+	const partial: Node = {
+		kind: 'object',
+		properties: new Map([['a', { node: { kind: 'string' }, required: true }]]),
+		additional: { kind: 'any', untyped: true },
+		partial: true,
+	};
+	const whole = read({ type: 'object', properties: { a: { type: 'string' }, b: { type: 'number' } }, required: ['a', 'b'] });
+	expect(subtype(partial, whole).verdict).toBe('unknown');
+	expect(subtype(whole, partial).verdict).toBe('yes');
+});
+
+test('a no on one field beats an unknown on another', () => {
+	const shape = (b: Node): Node => ({
+		kind: 'object',
+		properties: new Map<string, { node: Node; required: boolean }>([
+			['a', { node: { kind: 'unknown', reason: 'x' }, required: true }],
+			['b', { node: b, required: true }],
+		]),
+		additional: { kind: 'any' },
+	});
+	expect(subtype(shape({ kind: 'string' }), shape({ kind: 'number' }))).toMatchObject({ verdict: 'no', path: ['b'] });
+	expect(subtype(shape({ kind: 'string' }), shape({ kind: 'string' })).verdict).toBe('unknown');
+});
+
+test('unknown is above and below nothing but any', () => {
+	const unknown: Node = { kind: 'unknown', reason: 'x' };
+	expect(subtype(unknown, { kind: 'string' }).verdict).toBe('unknown');
+	expect(subtype({ kind: 'string' }, unknown).verdict).toBe('unknown');
+	expect(subtype(unknown, { kind: 'any' }).verdict).toBe('yes');
+});

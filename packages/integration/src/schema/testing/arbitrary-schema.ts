@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import type { Json } from '../node.js';
+
+const names = ['a', 'b', 'c'] as const;
+const scalars: fc.Arbitrary<Json> = fc.oneof(
+	fc.constantFrom<Json>(null, true, false, '', 'a', 'b', 'ab', 'abc', 'ba', 0, 1, 2, 3, 1.5, -1, 10),
+	fc.integer({ min: -3, max: 12 }),
+);
+
+/** Small JSON values that schemas of `arbitrarySchema` tell apart. */
+export const arbitraryValue: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
+	value: fc.oneof(
+		{ maxDepth: 3, withCrossShrink: true },
+		scalars,
+		fc.array(tie('value'), { maxLength: 3 }),
+		fc.dictionary(fc.constantFrom(...names, 'd', 'ab'), tie('value'), { maxKeys: 3, noNullPrototype: true }),
+	),
+})).value;
+
+const bounds = (low: string, high: string): fc.Arbitrary<Record<string, number>> =>
+	fc.tuple(fc.option(fc.nat(3)), fc.option(fc.nat(3))).map(([min, extra]) => ({
+		...(min === null ? {} : { [low]: min }),
+		...(extra === null ? {} : { [high]: (min ?? 0) + extra }),
+	}));
+
+type Schema = boolean | Record<string, unknown>;
+
+/** Schemas of every keyword that the relation decides, small enough that two of them often have something to do with each other. */
+export const arbitrarySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema }>((tie) => {
+	const number = fc
+		.tuple(fc.constantFrom('number', 'integer'), bounds('minimum', 'maximum'), fc.option(fc.constantFrom(0.5, 1, 1.5, 2, 3)))
+		.map(([type, range, multipleOf]) => ({
+			type,
+			...range,
+			...(multipleOf === null ? {} : { multipleOf }),
+		}));
+	const exclusive = fc.record({
+		type: fc.constant('number'),
+		exclusiveMinimum: fc.nat(3),
+		exclusiveMaximum: fc.integer({ min: 3, max: 6 }),
+	});
+	const text = fc
+		.tuple(bounds('minLength', 'maxLength'), fc.option(fc.constantFrom('^a', 'b$', '^[ab]*$', 'a', '^a+b?$')))
+		.map(([range, pattern]) => ({
+			type: 'string',
+			...range,
+			...(pattern === null ? {} : { pattern }),
+		}));
+	// Not both at once: ajv 8.20 then takes an empty array for one that contains something.
+	const content = fc.oneof(
+		fc.record({ prefixItems: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }) }),
+		fc.record({ contains: tie('schema') }),
+		fc.constant({}),
+	);
+	const array = fc
+		.tuple(fc.record({ items: tie('schema'), uniqueItems: fc.boolean() }, { requiredKeys: [] }), content, bounds('minItems', 'maxItems'))
+		.map(([keys, more, range]) => ({ type: 'array', ...keys, ...more, ...range }));
+	const object = fc
+		.record(
+			{
+				properties: fc.dictionary(fc.constantFrom(...names), tie('schema'), { maxKeys: 3, noNullPrototype: true }),
+				required: fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 }),
+				additionalProperties: tie('schema'),
+				patternProperties: fc.dictionary(fc.constantFrom('^a', 'b'), tie('schema'), { maxKeys: 1, noNullPrototype: true }),
+			},
+			{ requiredKeys: [] },
+		)
+		.chain((keys) => bounds('minProperties', 'maxProperties').map((range) => ({ type: 'object', ...keys, ...range })));
+	const several = fc.array(tie('schema'), { minLength: 1, maxLength: 3 });
+	return {
+		schema: fc.oneof(
+			{ maxDepth: 2, withCrossShrink: true },
+			fc.oneof(
+				fc.boolean() as fc.Arbitrary<Schema>,
+				fc.constantFrom({ type: 'null' }, { type: 'boolean' }, { type: ['string', 'null'] }, { minimum: 2 }, { maxLength: 1 }),
+				fc.uniqueArray(scalars, { minLength: 1, maxLength: 4 }).map((values) => ({ enum: values })),
+				arbitraryValue.map((value) => ({ const: value })),
+				number,
+				exclusive,
+				text,
+			),
+			array,
+			object,
+			several.map((anyOf) => ({ anyOf })),
+			several.map((allOf) => ({ allOf })),
+			several.map((oneOf) => ({ oneOf })),
+			tie('schema').map((not) => ({ not })),
+			fc.tuple(tie('schema'), tie('schema'), tie('schema')).map(([when, then, otherwise]) => ({ if: when, then, else: otherwise })),
+		),
+	};
+}).schema;
