@@ -2,7 +2,7 @@ import type { Fact } from './fact.js';
 import { byOwner, byText } from './order.js';
 import { routeKey } from './routes/endpoint-key.js';
 
-export type FactOf<K extends Fact['kind']> = Extract<Fact, { readonly kind: K }>;
+type FactOf<K extends Fact['kind']> = Extract<Fact, { readonly kind: K }>;
 
 /** Facts by kind, in a fixed order whatever order they came in; what is only mentioned is left out. */
 export interface FactTable {

@@ -8,7 +8,7 @@ export function byText(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export function byLocation(a: Location, b: Location): number {
+function byLocation(a: Location, b: Location): number {
 	return byText(a.file, b.file) || a.line - b.line || a.column - b.column;
 }
 

@@ -15,11 +15,22 @@ const documents = batchOf({
 });
 const later = [{ task: 'A', batch: 2, file: 'a b/A.md', text: section('APIs Consumed', '- GET /api/z → {z: string}') }];
 
+interface Place {
+	readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: { readonly startLine: number } };
+}
+
+interface Result {
+	readonly ruleIndex: number;
+	readonly locations: readonly Place[];
+	readonly relatedLocations?: readonly Place[];
+	readonly partialFingerprints: unknown;
+}
+
 interface Log {
 	readonly version: string;
 	readonly runs: readonly {
 		readonly tool: { readonly driver: { readonly rules: readonly { id: string; help: { text: string } }[] } };
-		readonly results: readonly Record<string, any>[];
+		readonly results: readonly Result[];
 	}[];
 }
 
@@ -31,12 +42,12 @@ test('one result a finding, its first place in locations, the others related', a
 	expect(results).toHaveLength(findings.length);
 	for (const [index, finding] of findings.entries()) {
 		const result = results[index]!;
-		const places = [...result['locations'], ...(result['relatedLocations'] ?? [])].map((place) => place.physicalLocation);
+		const places = [...result.locations, ...(result.relatedLocations ?? [])].map((place) => place.physicalLocation);
 		expect(places.map((place) => [place.artifactLocation.uri, place.region.startLine])).toEqual(
 			finding.locations.map(({ file, line }) => [file, line]),
 		);
-		expect(tool.driver.rules[result['ruleIndex']]).toMatchObject({ id: finding.ruleId });
-		expect(result['partialFingerprints']).toEqual({ 'batchwright/v1': finding.fingerprint });
+		expect(tool.driver.rules[result.ruleIndex]).toMatchObject({ id: finding.ruleId });
+		expect(result.partialFingerprints).toEqual({ 'batchwright/v1': finding.fingerprint });
 	}
 	expect(results[0]).toMatchObject({
 		ruleId: 'api/duplicate-endpoint',

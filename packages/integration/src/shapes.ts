@@ -3,7 +3,7 @@ import type { FactTable } from './fact-table.js';
 import { type Node, resolved } from './schema/node.js';
 import { readParameters, readShape, type ShapeContext } from './schema/read-shape.js';
 
-export type Parameters = NonNullable<ReturnType<typeof readParameters>>;
+type Parameters = NonNullable<ReturnType<typeof readParameters>>;
 
 /** Shapes as sets of values, each read once; names are looked up in the document, then in its task, then where one task alone defines them. */
 export interface Shapes {

@@ -14,7 +14,7 @@ export function sameWords(a: string, b: string): boolean {
 }
 
 /** Whether the words of the shorter name all stand in the longer one, next to each other or not. */
-export function wordsWithin(a: string, b: string): boolean {
+function wordsWithin(a: string, b: string): boolean {
 	const [short, long] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.length - y.length) as [string[], string[]];
 	const there = new Set(long);
 	return short.length > 0 && short.every((word) => there.has(word));

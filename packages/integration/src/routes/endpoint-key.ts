@@ -13,7 +13,7 @@ const operational = new Set(['/health', '/healthz', '/ready', '/readyz', '/live'
 /** Whether an endpoint is told by a name (tRPC, GraphQL, gRPC) and not by a path. */
 export const isNamed = (endpoint: Called): boolean => namedMethods.has(endpoint.method);
 
-export function fullPath({ path, base }: Called): string {
+function fullPath({ path, base }: Called): string {
 	return base ? `${base}/${path}` : path;
 }
 

@@ -10,7 +10,7 @@ const mostSegments = 64;
 const mostOptional = 3;
 
 /** Path without query, fragment, trailing slash and doubled slashes; always with a leading slash. Case is kept. */
-export function cleanPath(path: string): string {
+function cleanPath(path: string): string {
 	const bare = /^[^?#]*/.exec(path.replace(/(?<=[\w)\]}>*])\?(?=\/|$)/g, '\u0000'))![0].replace(/\u0000/g, '?');
 	return `/${bare.split('/').filter(Boolean).join('/')}`;
 }

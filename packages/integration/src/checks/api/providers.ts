@@ -1,5 +1,5 @@
 import type { EndpointFact } from '../../fact.js';
-import { endpointName, isNamed, onOtherHost, routeKey, routeOf } from '../../routes/endpoint-key.js';
+import { isNamed, onOtherHost, routeKey, routeOf } from '../../routes/endpoint-key.js';
 import { relateRoutes } from '../../routes/relation.js';
 import { growRouteTree, type RouteTree } from '../../routes/route-tree.js';
 import { groupBy } from '../group.js';
@@ -77,9 +77,4 @@ function widest(facts: readonly EndpointFact[], consumer: EndpointFact): Endpoin
 	const route = routeOf(consumer);
 	const taking = facts.filter((fact) => ['same', 'wider'].includes(relateRoutes(routeOf(fact), route).kind));
 	return taking.filter((fact) => !taking.some((other) => relateRoutes(routeOf(fact), routeOf(other)).kind === 'wider'));
-}
-
-/** The nearest endpoint by name, for a message. */
-export function nameOf(fact: EndpointFact): string {
-	return endpointName(fact);
 }
