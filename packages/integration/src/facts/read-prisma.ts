@@ -23,7 +23,9 @@ export async function readPrisma(snippet: Snippet): Promise<FactReading> {
 	const problems: FactReading['problems'][number][] = [];
 	for (const { text, line } of await blocksIn(snippet.text)) {
 		try {
-			const block = prisma.getSchema(text).list.find((one: Block): one is Model | Enum => one.type === 'model' || one.type === 'enum');
+			const block = (prisma.getSchema(text).list as readonly Block[] | undefined)?.find(
+				(one: Block): one is Model | Enum => one.type === 'model' || one.type === 'enum',
+			);
 			if (block !== undefined) pieces.push({ text, line, block });
 		} catch {
 			problems.push(problemAt(snippet, 'not-parsable', 'warning', 'This Prisma block can not be parsed.', { line, column: 1 }));

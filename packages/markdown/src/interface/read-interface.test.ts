@@ -363,6 +363,17 @@ describe('sections', () => {
 		expect(read(text).facts.map((f) => f.direction)).toEqual(['consumes', 'provides']);
 	});
 
+	test('a heading takes nothing from the one beside it', () => {
+		expect(ids('## Endpoints\n### Boards (`/boards`)\n- GET /:id\n### Users\n- GET /users\n')).toEqual([
+			'endpoint:GET /boards/:id',
+			'endpoint:GET /users',
+		]);
+		expect(read('## Dependencies\n- GET /a\n\n## Profile\n**Endpoint**: `GET /b`\n').facts.map((f) => f.direction)).toEqual([
+			'consumes',
+			'provides',
+		]);
+	});
+
 	test('a label is a heading for its bullets', () => {
 		expect(read('## Integration\n**Environment variables:**\n- API_KEY\n').facts).toMatchObject([{ kind: 'env' }]);
 		expect(read('## Public APIs\n- Consumes:\n  - GET /a\n- GET /b\n').facts.map((f) => f.direction)).toEqual(['consumes', 'provides']);
