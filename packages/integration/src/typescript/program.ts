@@ -6,7 +6,9 @@ const LIB_FILE = '/lib.d.ts';
 
 /** A program over texts in memory: nothing is read from disk, so no module of anybody's is resolved. */
 export function programOf(typescript: TypeScript, files: ReadonlyMap<string, string>): ts.Program {
-	const texts = new Map([...files, [LIB_FILE, LIB]]);
+	// A file without an export would share its names with all others.
+	const modules = [...files].map(([name, text]): [string, string] => [name, `${text}\nexport {};`]);
+	const texts = new Map([...modules, [LIB_FILE, LIB]]);
 	const sources = new Map(
 		[...texts].map(([name, text]) => [name, typescript.createSourceFile(name, text, typescript.ScriptTarget.ES2022, true)]),
 	);
@@ -18,7 +20,6 @@ export function programOf(typescript: TypeScript, files: ReadonlyMap<string, str
 		types: [],
 		target: typescript.ScriptTarget.ES2022,
 		module: typescript.ModuleKind.ESNext,
-		moduleDetection: typescript.ModuleDetectionKind.Force,
 	};
 	const host: ts.CompilerHost = {
 		getSourceFile: (name) => sources.get(name),

@@ -28,7 +28,7 @@ function withParameters(declaration: Declaration, args: readonly Node[], outer: 
 	const scope: Scope = { ...outer, named: (name, more) => (more.length === 0 ? bound.get(name) : undefined) ?? outer.named(name, more) };
 	for (const [i, parameter] of declaration.parameters.entries()) {
 		const start = declaration.defaults[i];
-		const missing: Node = { kind: 'opaque', condition: `the type parameter ${parameter}`, node: { kind: 'any' } };
+		const missing: Node = { kind: 'opaque', condition: `type parameter ${i + 1}`, node: { kind: 'any' } };
 		bound.set(parameter, args[i] ?? (start === undefined ? missing : readType(new Cursor(declaration.tokens, start), scope)));
 	}
 	return scope;
