@@ -20,9 +20,9 @@ export function resultGlyph(ok: boolean | 'unknown'): string {
 
 /** `ID: TITLE (BECAUSE)`: only the last parentheses are literal. */
 export function unlockedLine(task: UnlockedTask): string {
-	const title = isAbsent(task.title) ? '' : `: ${escapeParentheses(task.title!)}`;
-	const because = isAbsent(task.because) ? '' : ` (${escapeParentheses(task.because!)})`;
-	return `${escapeId(task.id).replace(/[()]/g, '\\$&')}${title}${because}`;
+	const title = isAbsent(task.title) ? '' : `: ${escapeParentheses(escapeInline(task.title!))}`;
+	const because = isAbsent(task.because) ? '' : ` (${escapeParentheses(escapeInline(task.because!))})`;
+	return `${escapeParentheses(escapeId(task.id))}${title}${because}`;
 }
 
 export function fieldLine(name: string, value: string): string {

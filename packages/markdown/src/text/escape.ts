@@ -21,7 +21,7 @@ export function escapeInline(text: string): string {
 		.replace(glyphs, (glyph) => `&#x${glyph.codePointAt(0)!.toString(16).toUpperCase()};`);
 }
 
-/** The same with every parenthesis escaped too, where parentheses have a meaning of their own. */
-export function escapeParentheses(text: string): string {
-	return escapeInline(text).replace(/\\.|[()]/gsu, (found) => (found.length > 1 ? found : `\\${found}`));
+/** Escaped text with every parenthesis escaped too, where parentheses have a meaning of their own. */
+export function escapeParentheses(escaped: string): string {
+	return escaped.replace(/\\.|[()]/gsu, (found) => (found.length > 1 ? found : `\\${found}`));
 }
