@@ -45,9 +45,15 @@ async function blocksIn(text: string): Promise<{ text: string; line: number }[]>
 	);
 }
 
+/** What stands in a block; the parser gives an empty one no list. */
+function entriesOf(block: Model | Enum): readonly { readonly type: string }[] {
+	const entries: readonly { readonly type: string }[] | undefined = block.type === 'model' ? block.properties : block.enumerators;
+	return entries ?? [];
+}
+
 /** `schema.table` that a model or enum maps to. */
 function tableOf(block: Model | Enum): string {
-	const entries: readonly { type: string }[] = block.type === 'model' ? block.properties : block.enumerators;
+	const entries: readonly { type: string }[] = entriesOf(block);
 	const attribute = (name: string): string | undefined => {
 		const found = entries.find((entry) => entry.type === 'attribute' && 'name' in entry && entry.name === name);
 		const value = found !== undefined && 'args' in found && Array.isArray(found.args) ? found.args[0]?.value : undefined;
@@ -83,7 +89,7 @@ function factOf(
 		name,
 		...(name === `public.${block.name}` ? {} : { model: block.name }),
 		...(block.type === 'enum'
-			? { values: block.enumerators.flatMap((one) => (one.type === 'enumerator' ? [one.name] : [])) }
+			? { values: entriesOf(block).flatMap((one) => (one.type === 'enumerator' && 'name' in one ? [String(one.name)] : [])) }
 			: { definition: columnsOf(snippet, piece, block, enums, tables) }),
 		canonical: canonicalText(text),
 		statement,
@@ -98,7 +104,7 @@ function columnsOf(
 	enums: ReadonlySet<string>,
 	tables: ReadonlyMap<string, string>,
 ): Column[] {
-	const fields = model.properties.filter((property): property is Field => property.type === 'field');
+	const fields = entriesOf(model).filter((property): property is Field => property.type === 'field');
 	const lines = piece.text.split('\n');
 	const references = new Map<string, Column['references']>();
 	for (const field of fields) {
