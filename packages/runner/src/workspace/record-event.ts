@@ -53,37 +53,45 @@ export class Recorder {
 	#schedule(): void {
 		if (this.#scheduled || this.#waiting.length === 0) return;
 		this.#scheduled = true;
-		let group: Waiting[] = [];
+		let group: Waiting[] | undefined;
 		this.#context
 			.change(async (tree) => {
 				this.#scheduled = false;
 				group = takeGroup(this.#waiting);
 				this.#schedule();
-				await this.#recordGroup(tree, group);
+				return this.#recordGroup(tree, group);
 			})
-			.catch((error) => {
-				// The lock was never taken: everyone who waits gets the same answer.
-				if (group.length === 0) group = this.#waiting.splice(0);
-				this.#scheduled = false;
-				for (const { reject } of group) reject(error);
-				this.#schedule();
-			});
+			.then(
+				(answers) => {
+					for (const tell of answers) tell();
+				},
+				(error) => {
+					if (group === undefined) {
+						// The lock was never taken: everyone who waits gets the same answer.
+						group = this.#waiting.splice(0);
+						this.#scheduled = false;
+					}
+					for (const { reject } of group) reject(error);
+				},
+			);
 	}
 
-	async #recordGroup(tree: LockedTree, group: readonly Waiting[]): Promise<void> {
+	/** What to tell each of them once the lock is free again. */
+	async #recordGroup(tree: LockedTree, group: readonly Waiting[]): Promise<readonly (() => void)[]> {
 		const context = this.#context;
 		const fresh: Waiting[] = [];
+		const answers: (() => void)[] = [];
 		for (const waiting of group) {
 			try {
 				const known = checkTransition(context.history, waiting.event);
-				if (known) waiting.resolve(answer(known));
+				if (known) answers.push(() => waiting.resolve(answer(known)));
 				else fresh.push(waiting);
 			} catch (error) {
-				waiting.reject(error);
+				answers.push(() => waiting.reject(error));
 			}
 		}
 		const first = fresh[0]?.event;
-		if (first === undefined) return;
+		if (first === undefined) return answers;
 		const number = 'batch' in first ? first.batch : undefined;
 		const seen = number === undefined ? undefined : await lookAtSummary(context, tree, number);
 		const before = seen && 'revision' in seen ? seen.revision : undefined;
@@ -95,9 +103,7 @@ export class Recorder {
 		);
 		const problems =
 			number === undefined ? [] : before === undefined ? [seen as Problem] : await showInSummary(context, tree, number, seen as never);
-		fresh.forEach(({ resolve }, index) => {
-			resolve(answer(records[index]!, problems));
-		});
+		return [...answers, ...fresh.map((waiting, index) => () => waiting.resolve(answer(records[index]!, problems)))];
 	}
 
 	/** "Done" is a claim until its evidence was looked at. What it found goes into the event. */
