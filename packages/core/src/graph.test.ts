@@ -133,3 +133,15 @@ test('a chain and a star of a hundred thousand', () => {
 	];
 	expect(buildTaskGraph(star)).toMatchObject({ tierCount: 2, size: 100_001 });
 });
+
+test('two hundred thousand ids, of which some share a hash', () => {
+	const id = (i: number): string => `task ${i * 7919}`;
+	const tasks = Array.from({ length: 200_000 }, (_, i) => ({ id: id(i), needs: i === 0 ? [] : [id(i - 1)] }));
+	const { ids, needStart, needs } = buildTaskGraph(tasks);
+	const rank = new Map(ids.map((one, k) => [one, k]));
+	expect(tasks.every((task, i) => i === 0 || needs[needStart[rank.get(task.id)!]!] === rank.get(id(i - 1)))).toBe(true);
+});
+
+test('a task that needs itself is refused', () => {
+	expect(() => buildTaskGraph([{ id: 'a', needs: ['a'] }, { id: 'b' }])).toThrow(expect.objectContaining({ code: 'invalid-graph' }));
+});

@@ -48,8 +48,8 @@ function tryBuild(list: readonly Task[]): TaskGraph | undefined {
 
 	const interned = internIds(ids);
 	const given = findNeeds(list, ids, needCount, interned);
-	const needs = given && rankRows(given, interned.order);
-	if (!needs) return undefined;
+	if (!given) return undefined;
+	const needs = rankRows(given, interned.order);
 	let tasks = list.slice() as Task[];
 	if (interned.order) {
 		ids = pick(ids, interned.order);

@@ -73,7 +73,7 @@ const move = (plan: Draft<BatchPlan>, from: number, to: number): void => {
 };
 
 test.each<[string, string, (plan: Draft<BatchPlan>) => void]>([
-	['a task left out', 'missing-task', (plan) => refreshed((plan.batches[0]!.units.pop(), plan))],
+	['a task left out', 'missing-task', (plan) => (plan.batches[0]!.units.pop() ? void refreshed(plan) : undefined)],
 	['a stranger', 'extra-task', (plan) => void (plan.batches[0]!.units[0]!.taskIds = ['x'])],
 	['a task twice', 'repeated-task', (plan) => void plan.batches[1]!.units.push(structuredClone(plan.batches[0]!.units[0]!))],
 	['a need in the same batch', 'need-not-earlier', (plan) => move(plan, 1, 0)],

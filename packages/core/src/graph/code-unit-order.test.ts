@@ -29,3 +29,8 @@ test('long common beginnings, ends inside a key and large groups of equal texts'
 	const texts = Array.from({ length: 200 }, (_, i) => 'p'.repeat(150) + 'q'.repeat((i * 7) % 50)).reverse();
 	expect([...codeUnitOrder(texts)!]).toEqual(byCodeUnit(texts));
 });
+
+test('many equal texts among others', () => {
+	const texts = ['b', ...Array.from({ length: 100 }, () => 'abcabcabcabc'), 'a'];
+	expect([...codeUnitOrder(texts)!]).toEqual(byCodeUnit(texts));
+});

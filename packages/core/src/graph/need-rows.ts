@@ -30,8 +30,8 @@ export function findNeeds(tasks: readonly Task[], ids: readonly TaskId[], count:
 	return { start, items };
 }
 
-/** Rows by rank instead of position, ascending, each item once; undefined when a task needs itself. */
-export function rankRows({ start, items }: Rows, order: Int32Array | undefined): Rows | undefined {
+/** Rows by rank instead of position, ascending, each item once. */
+export function rankRows({ start, items }: Rows, order: Int32Array | undefined): Rows {
 	const n = start.length - 1;
 	const rank = order && inverse(order);
 	const starts = new Int32Array(n + 1);
@@ -44,7 +44,6 @@ export function rankRows({ start, items }: Rows, order: Int32Array | undefined):
 		const row = order ? order[i]! : i;
 		for (let e = start[row]!; e < start[row + 1]!; e++) {
 			const item = rank ? rank[items[e]!]! : items[e]!;
-			if (item === i) return undefined;
 			if (stamp[item] === i + 1) continue;
 			stamp[item] = i + 1;
 			ranks[end++] = item;

@@ -151,7 +151,7 @@ export function fold(start: Progress, events: Iterable<WorkspaceEvent>): Progres
 		const found = new Set<TaskId>();
 		for (const need of needs) {
 			const task = tasks[links.taskAt.get(need) ?? -1];
-			if (task === undefined || task.status === 'complete') continue;
+			if (task === undefined) continue;
 			if (task.status === 'failed') found.add(need);
 			for (const id of task.blockedBy) found.add(id);
 		}

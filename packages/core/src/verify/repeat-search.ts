@@ -23,7 +23,8 @@ export function repeatSearch(goal: Goal, proof: { bound: number; steps: number }
 	const apart = apartTable(units);
 	const { batches, sizes, price, least } = goalOf(goal, proof.bound, units, ends);
 	const words = (count + 31) >> 5;
-	let steps = 50 * Math.min(proof.steps, MOST_STEPS);
+	// Even a proof that cost nothing deserves a look at each unit and need.
+	let steps = 50 * Math.max(count + units.needs.length, Math.min(proof.steps, MOST_STEPS));
 	let seen = new Map<string, number>();
 	let states: State[] = [{ done: new Int32Array(words), cost: 0 }];
 	for (let batch = 0; batch < batches && states.length > 0; batch++) {
