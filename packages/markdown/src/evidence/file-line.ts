@@ -3,12 +3,14 @@ export function readFileLine(text: string): { path: string; note?: string } | un
 	const line = text.replace(/\s*\((?:lines?|l)\.?\s*\d+(?:\s*[-–,]\s*\d+)*\)/gi, '');
 	const path = /^\S+?(?=:?(?:\s|$))/.exec(line.trim())?.[0];
 	if (path === undefined || !looksLikePath(path)) return undefined;
-	const note = line
+	const rest = line
 		.trim()
 		.slice(path.length)
-		.replace(/^\s*(?::|-|–|—)?\s*/, '')
-		.replace(/^\(([^()]*)\)$/, '$1')
-		.trim();
+		.replace(/^\s*(?::|-|–|—)?\s*/, '');
+	const bracketed = /^\(([^()]*)\)\s*(?::|-|–|—)?\s*/.exec(rest);
+	const note = bracketed
+		? [bracketed[1]!.trim(), rest.slice(bracketed[0].length).trim()].filter((part) => part !== '').join(': ')
+		: rest.trim();
 	return { path, ...(note === '' ? {} : { note }) };
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '@batchwright/core';
+import { readDocumentFields } from '../summary/document-fields.js';
 import { type Item, itemsOf, itemText } from '../summary/item.js';
 import { blocksUnder, type Outline, rawOf, readOutline } from '../summary/outline.js';
 import { sectionTitle } from '../summary/section.js';
@@ -7,7 +8,6 @@ import type { Block } from '../text/block.js';
 import { type Limits, readWithin } from '../text/limits.js';
 import { openSource, pointAt, rangeOf } from '../text/source.js';
 import type { Evidence, EvidenceFile } from './evidence.js';
-import { readFields } from './fields.js';
 import { readFileLine } from './file-line.js';
 import { findPlaceholders } from './placeholders.js';
 import { readTests } from './tests.js';
@@ -59,7 +59,7 @@ function placeholder(text: string): Pick<Problem, 'code' | 'severity' | 'message
 
 function readTitle(outline: Outline): Pick<Evidence, 'title' | 'task' | 'status' | 'commit'> {
 	const title = outline.headings[0]?.text ?? '';
-	const fields = readFields(outline);
+	const fields = readDocumentFields(outline);
 	const named = /^(?:task )?evidence:\s*(\S+)$/i.exec(title)?.[1];
 	const task = fields.get('task id') ?? fields.get('task') ?? named;
 	const status = statusOfWord(fields.get('status') ?? '');

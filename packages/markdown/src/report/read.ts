@@ -1,5 +1,5 @@
 import type { Problem } from '@batchwright/core';
-import { readField } from '../summary/field.js';
+import { readDocumentFields } from '../summary/document-fields.js';
 import { type Item, itemsOf, itemText } from '../summary/item.js';
 import { blocksUnder, type Outline, readOutline } from '../summary/outline.js';
 import { type Limits, readWithin } from '../text/limits.js';
@@ -63,18 +63,17 @@ const verdictNames = /^(?:result|final status|final build status|overall(?: stat
 
 /** The verdict that a field named Result, Final status or the like gives; the first one that says yes or no. */
 function readVerdict(outline: Outline): boolean | 'unknown' {
-	for (const item of itemsOf(outline.blocks, outline.source)) {
-		const named = readField(item) ?? plainField(itemText(item));
-		if (!named || !verdictNames.test(named.name)) continue;
-		const verdict = verdictOfText(named.value);
+	const plain = itemsOf(outline.blocks, outline.source).flatMap((item) => plainField(itemText(item)));
+	for (const [name, value] of [...readDocumentFields(outline), ...plain]) {
+		const verdict = verdictNames.test(name) ? verdictOfText(value) : 'unknown';
 		if (verdict !== 'unknown') return verdict;
 	}
 	return 'unknown';
 }
 
-function plainField(text: string): { name: string; value: string } | undefined {
+function plainField(text: string): [string, string][] {
 	const colon = text.indexOf(':');
-	return colon < 0 ? undefined : { name: text.slice(0, colon), value: text.slice(colon + 1) };
+	return colon < 0 ? [] : [[text.slice(0, colon), text.slice(colon + 1)]];
 }
 
 function verdictOfText(text: string): boolean | 'unknown' {

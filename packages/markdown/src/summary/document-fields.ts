@@ -1,10 +1,10 @@
-import { readField, readName } from '../summary/field.js';
-import { itemsOf } from '../summary/item.js';
-import type { Outline } from '../summary/outline.js';
 import { plainInline } from '../text/plain.js';
+import { readField, readName } from './field.js';
+import { itemsOf } from './item.js';
+import type { Outline } from './outline.js';
 
 /** `**Name**: value` in bullets and in lines of paragraphs, by lower-case name; the first one counts. */
-export function readFields(outline: Outline): ReadonlyMap<string, string> {
+export function readDocumentFields(outline: Outline): ReadonlyMap<string, string> {
 	const fields = new Map<string, string>();
 	const add = (name: string, value: string) => {
 		const key = name.toLowerCase();
