@@ -16,15 +16,17 @@ export interface AssignedIds {
  * the highest ever used.
  */
 export function assignIds(drafts: readonly Draft[], previous: readonly Task[] = []): AssignedIds {
-	const written = new Set(drafts.flatMap((draft) => (draft.id === undefined ? [] : [draft.id])));
+	const written = new Set<TaskId>();
+	for (const { id } of drafts) if (id !== undefined) written.add(id);
 	const kept = keptIds(drafts, previous, written);
-	let next = highestNumber([...written, ...previous.map((task) => task.id)]) + 1;
 	const given = new Set<TaskId>();
-	const ids = drafts.map((draft, index) => {
-		if (draft.id !== undefined) return draft.id;
-		const id = kept[index] ?? `TASK-${String(next++).padStart(3, '0')}`;
-		given.add(id);
-		return id;
+	let last: number | undefined;
+	const ids = drafts.map(({ id }, at) => {
+		if (id !== undefined) return id;
+		last ??= highestNumber([...written, ...previous.map((task) => task.id)]);
+		const own = kept[at] ?? `TASK-${String(++last).padStart(3, '0')}`;
+		given.add(own);
+		return own;
 	});
 	return { ids, given, noneWritten: written.size === 0 };
 }

@@ -9,6 +9,7 @@ import { rangeOf, type Source } from '../text/source.js';
 import type { DependencyReference } from './document.js';
 import type { Draft, NeedsField } from './draft.js';
 import type { GroupIndex } from './group-index.js';
+import { oneLine } from './one-line.js';
 import type { ProblemList } from './problem-list.js';
 import { reportResolution } from './report-resolution.js';
 
@@ -26,17 +27,19 @@ export interface Binding {
 export function bindNeeds(binding: Binding, draft: Draft, self: TaskId): TaskId[] {
 	const [only] = draft.needs;
 	if (!only) return [];
-	return [
-		...new Set(draft.needs.length === 1 ? bindField(binding, only, self) : draft.needs.flatMap((field) => bindField(binding, field, self))),
-	];
+	const needs = draft.needs.length === 1 ? bindField(binding, only, self) : draft.needs.flatMap((field) => bindField(binding, field, self));
+	return needs.length < 2 ? needs : [...new Set(needs)];
 }
 
 /** The tasks that one field names, in the order written. */
 export function bindField(binding: Binding, field: NeedsField, self: TaskId): TaskId[] {
 	const { source, index, strict, problems } = binding;
 	const list = splitIn(index, field.inline.text.slice(field.start, field.end), self);
-	for (const { code, severity, message, start, end } of list.findings)
-		problems.add(severity, () => ({ code, message, ids: [self], ...at(source, fieldRange(source, field, start, end)) }));
+	for (const { code, severity, what, start, end } of list.findings)
+		problems.add(severity, () => {
+			const range = fieldRange(source, field, start, end);
+			return { code, message: `"${oneLine(source, range)}" ${what}.`, ids: [self], ...at(source, range) };
+		});
 	const found: { id: TaskId; start: number }[] = [];
 	for (const reference of list.references) {
 		const soft = field.soft ?? reference.soft;
@@ -75,10 +78,10 @@ function at(
 	return rangeOf(source, start, end);
 }
 
-// An empty field is named by the text around it.
-function fieldRange(source: Source, field: NeedsField, start: number, end: number): Range {
-	const range = sourceRange(field.inline, field.start + start, field.start + end);
+// An empty field is named by its note, or by all of its text.
+function fieldRange({ text }: Source, { inline, start: from, end: to }: NeedsField, start: number, end: number): Range {
+	const range = sourceRange(inline, from + start, from + end);
 	if (range.end > range.start) return range;
-	const all = sourceRange(field.inline, 0, field.inline.text.length);
-	return all.end > all.start ? all : { start: range.start, end: Math.min(range.start + 1, source.text.length) };
+	const note = sourceRange(inline, Math.max(0, inline.text.lastIndexOf('(', from)), Math.min(to + 1, inline.text.length));
+	return note.end > note.start ? note : { start: range.start, end: Math.min(range.start + 1, text.length) };
 }

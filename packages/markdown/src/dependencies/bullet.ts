@@ -1,7 +1,7 @@
 import { type InlineText, isLiteral } from '../text/inline-text.js';
 import { normaliseText } from '../text/normalise.js';
-import { addDetail } from './details.js';
-import type { Details, NeedsField } from './draft.js';
+import { NO_DETAILS, withDetail } from './details.js';
+import type { NeedsField, TaskDetails } from './draft.js';
 import { itemId, type LeadingId } from './leading-id.js';
 import { findDetails, findNeedsNote, type NotePart } from './note.js';
 
@@ -21,7 +21,7 @@ export interface Bullet {
 	readonly parallel: boolean;
 	/** A literal ✅ ends it. */
 	readonly complete: boolean;
-	readonly details: Details;
+	readonly details: TaskDetails;
 }
 
 const CHECKBOX = /^\[([ xX])\]\s+/;
@@ -37,17 +37,21 @@ export function readBullet(inline: InlineText, withId = true): Bullet {
 	const leading = withId ? itemId(text.slice(bodyStart, bodyStart + 200)) : undefined;
 	let start = bodyStart + (leading?.titleStart ?? 0);
 	let parallel = false;
-	for (let tag = TAG.exec(text.slice(start, start + 40)); tag; tag = TAG.exec(text.slice(start, start + 40))) {
+	for (
+		let tag = text.includes('[', start) ? TAG.exec(text.slice(start, start + 40)) : null;
+		tag;
+		tag = TAG.exec(text.slice(start, start + 40))
+	) {
 		parallel ||= tag[1]!.toUpperCase() === 'P';
 		start += tag[0].length;
 	}
 	const note = findNeedsNote(inline);
 	const found = findDetails(inline);
-	const details: Details = {};
-	for (const { kind, value } of found) addDetail(details, kind, { inline, ...value });
+	let details = NO_DETAILS;
+	for (const { kind, value } of found) details = withDetail(details, kind, { inline, ...value });
 	const runs = runsBetween(text, start, [...(note ? [note] : []), ...found.map(({ part }) => part)]);
 	const { title, complete } = withoutGlyph(inline, runs);
-	const last = LAST_TAG.exec(title);
+	const last = title.endsWith(']') ? LAST_TAG.exec(title) : null;
 	return {
 		inline,
 		leading,

@@ -11,8 +11,8 @@ export interface Census {
 	isTaskHeading(entry: HeadingEntry): boolean;
 	/** Whether a bullet's first word is an id. */
 	isItemId(leading: LeadingId | undefined, checkbox: boolean): leading is LeadingId;
-	/** Ids stand on checkbox items: nothing else in a list is a task. */
-	readonly checkboxIds: boolean;
+	/** Ids stand on checkbox items: nothing else in a list is a task, but for ids that no checkbox has. */
+	readonly checkboxIds: ReadonlySet<string>;
 	/** Top-level lists in which an item has an id or a needs note. */
 	readonly taskLists: ReadonlySet<number>;
 }
@@ -41,7 +41,7 @@ export function takeCensus(entries: readonly Entry[]): Census {
 	const couldBeTask = ({ leading, nested }: HeadingEntry): boolean =>
 		leading !== undefined && !nested && (leading.strong || families.has(leading.prefix));
 	let underTask = 0;
-	let checkboxIds = false;
+	const checkboxIds = new Set<string>();
 	const taskLists = new Set<number>();
 	for (const entry of entries) {
 		if (entry.kind === 'heading' && !entry.nested) {
@@ -50,7 +50,7 @@ export function takeCensus(entries: readonly Entry[]): Census {
 		} else if (entry.kind === 'bullet') {
 			const { leading, checked, needs } = entry.bullet;
 			const hasId = isItemId(leading, checked !== undefined);
-			if (hasId && checked !== undefined && underTask === 0) checkboxIds = true;
+			if (hasId && checked !== undefined && underTask === 0) checkboxIds.add(leading.id);
 			if ((hasId && leading.strong) || needs) taskLists.add(entry.list);
 		}
 	}
@@ -59,7 +59,7 @@ export function takeCensus(entries: readonly Entry[]): Census {
 			!entry.nested &&
 			entry.leading !== undefined &&
 			(withNeeds.has(entry) || (!entry.leading.bare && couldBeTask(entry))) &&
-			!(entry.group && checkboxIds),
+			!(entry.group && checkboxIds.size > 0),
 		isItemId,
 		checkboxIds,
 		taskLists,

@@ -3,6 +3,7 @@ import { pointAt, rangeOf, type Source } from '../text/source.js';
 import type { AssignedIds } from './assign-ids.js';
 import { reportCycles } from './cycles.js';
 import type { Draft, DraftGroup } from './draft.js';
+import { oneLine } from './one-line.js';
 import type { ProblemList } from './problem-list.js';
 import { reportTierOrder } from './tier-order.js';
 
@@ -30,7 +31,7 @@ export function checkTasksOfDocument(tasks: CheckedTasks): void {
 		const message = `The document writes no ids; ${ids[0]} and so on were given in its order. pinIds writes them.`;
 		problems.add('info', () => ({ code: 'ids-not-written', message }));
 	}
-	reportRepeated(tasks, 'duplicate-task-id', 'id', (draft) => draft.id ?? '');
+	if (new Set(ids).size < ids.length) reportRepeated(tasks, 'duplicate-task-id', 'id', (draft) => draft.id ?? '');
 	reportRepeated(tasks, 'duplicate-title', 'title', (draft) => normaliseTitle(draft.title));
 	reportTierOrder(tasks);
 	reportCycles(tasks);
@@ -59,7 +60,7 @@ function reportRepeated(
 			const { start, end } = drafts[at]!.range;
 			return {
 				code,
-				message: `"${source.text.slice(start, end)}" has the ${what} of another task; give each its own.`,
+				message: `"${oneLine(source, { start, end })}" has the ${what} of another task; give each its own.`,
 				ids: [...new Set(same.map((other) => ids[other]!))],
 				related: same.map((other) => ({ ...pointAt(source, drafts[other]!.range.start), message: `The ${what} stands here.` })),
 				...rangeOf(source, start, end),

@@ -1,5 +1,6 @@
 import { pointAt, rangeOf } from '../text/source.js';
 import type { CheckedTasks } from './check.js';
+import { oneLine } from './one-line.js';
 
 const MOST_RELATED = 100;
 
@@ -13,7 +14,7 @@ export function reportCycles({ source, problems, drafts, ids, edges }: CheckedTa
 			const shown = path.length > 12 ? [...path.slice(0, 6), '…', ...path.slice(-5)] : path;
 			return {
 				code: 'cycle',
-				message: `"${source.text.slice(start, end)}" needs itself in the end: ${shown.join(' → ')}.`,
+				message: `"${oneLine(source, { start, end })}" needs itself in the end: ${shown.join(' → ')}.`,
 				ids: cycle.map((at) => ids[at]!),
 				related: cycle
 					.slice(0, MOST_RELATED)

@@ -1,24 +1,25 @@
 import type { Risk } from '@batchwright/core';
 import { normaliseText } from '../text/normalise.js';
-import type { Details, NeedsField } from './draft.js';
+import type { NeedsField, TaskDetails } from './draft.js';
 import type { FieldKind } from './field.js';
 
 const MINUTES = /^(\d{1,6}(?:\.\d+)?)\s*(m|min|mins|minutes?|h|hours?)?$/i;
-const MARKED_LIST = /\s*[,;]\s*/;
+const LIST = /\s*[,;]\s*/;
 
-/** Puts a field's value among a task's details; a value that its field can't hold is left out. */
-export function addDetail(details: Details, kind: FieldKind, field: NeedsField): void {
+/** The details of a task that writes none. */
+export const NO_DETAILS: TaskDetails = {};
+
+/** Details with a field's value put among them; a value that its field can't hold is left out. */
+export function withDetail(details: TaskDetails, kind: FieldKind, field: NeedsField): TaskDetails {
 	const value = normaliseText(field.inline.text.slice(field.start, field.end));
-	if (value === '') return;
-	if (kind === 'area' || kind === 'persona') details[kind] = value;
-	else if (kind === 'touches' || kind === 'deliverables') details[kind] = value.split(MARKED_LIST).filter((item) => item !== '');
-	else if (kind === 'coupledWith') details.coupledWith = field;
-	else if (kind === 'risk' && isRisk(value.toLowerCase())) details.risk = value.toLowerCase() as Risk;
-	else if (kind === 'minutes') {
-		const minutes = toMinutes(value);
-		if (minutes === undefined) details.badMinutes = field;
-		else details.minutes = minutes;
-	}
+	if (value === '') return details;
+	if (kind === 'area' || kind === 'persona') return { ...details, [kind]: value };
+	if (kind === 'touches' || kind === 'deliverables') return { ...details, [kind]: value.split(LIST).filter((item) => item !== '') };
+	if (kind === 'coupledWith') return { ...details, coupledWith: field };
+	if (kind === 'risk' && isRisk(value.toLowerCase())) return { ...details, risk: value.toLowerCase() as Risk };
+	if (kind !== 'minutes') return details;
+	const minutes = toMinutes(value);
+	return minutes === undefined ? { ...details, badMinutes: field } : { ...details, minutes };
 }
 
 function isRisk(value: string): value is Risk {

@@ -33,10 +33,8 @@ export interface Draft {
 	readonly group: DraftGroup | undefined;
 	readonly done: boolean;
 	readonly parallel: boolean;
-	readonly details: Details;
+	details: TaskDetails;
 }
-
-export type Details = { -readonly [Key in keyof TaskDetails]: TaskDetails[Key] };
 
 /** A heading over drafts. */
 export interface DraftGroup extends Omit<DependencyGroup, 'taskIds'> {

@@ -41,10 +41,12 @@ const BOLD_LINE = /^(?:\*\*|__)[^*_].*(?:\*\*|__)\s*$/;
 /** What of a document's blocks can say something about tasks, in order; quotes, fences, HTML and tables left out. */
 export function toEntries(text: string, blocks: readonly Block[]): Entry[] {
 	const entries: Entry[] = [];
-	const begun = new Set<ItemBlock>();
 	let list = 0;
 	let sign = '';
+	let before: Block | undefined;
 	for (const block of blocks) {
+		const begins = block.item !== undefined && before === block.item;
+		before = block;
 		if (block.kind === 'item') {
 			if (block.depth === 0 && block.sign !== sign) {
 				list++;
@@ -54,7 +56,7 @@ export function toEntries(text: string, blocks: readonly Block[]): Entry[] {
 		if (block.quoted || block.kind !== 'text') continue;
 		const { item, line, lines, level } = block;
 		if (level > 0) entries.push(headingEntry(inlineText(text, lines), level, line, item !== undefined));
-		else if (item && !begun.has(item)) entries.push({ kind: 'bullet', item, line, bullet: readBullet(inlineText(text, lines)), list });
+		else if (item && begins) entries.push({ kind: 'bullet', item, line, bullet: readBullet(inlineText(text, lines)), list });
 		else
 			for (const [index, range] of lines.entries()) {
 				const inline = inlineText(text, [range]);
@@ -62,7 +64,6 @@ export function toEntries(text: string, blocks: readonly Block[]): Entry[] {
 					!item && BOLD_LINE.test(text.slice(range.start, range.end)) ? headingEntry(inline, BOLD_LEVEL, line + index, false) : undefined;
 				entries.push(bold?.leading ? bold : { kind: 'line', inline, line: line + index, item });
 			}
-		if (item) begun.add(item);
 	}
 	return entries;
 }

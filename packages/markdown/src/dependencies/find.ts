@@ -26,7 +26,7 @@ export function findTasks(source: Source, problems: ProblemList): FoundTasks {
 	const lists = findInLists(source, toEntries(source.text, blocks), problems);
 	const { drafts, groups } = lists;
 	if (lists.structured)
-		return { form: groups.some(({ members }) => members.length > 0) && !lists.checkboxIds ? 'tiers' : 'ids', drafts, groups };
+		return { form: groups.some(({ members }) => members.length > 0) && !lists.hasCheckboxIds ? 'tiers' : 'ids', drafts, groups };
 	if (single) return { form: 'frontmatter', drafts: [single], groups: [] };
 	const rows = blocks.flatMap((block) => (block.kind === 'table' && !block.quoted && !block.item ? findInTable(source.text, block) : []));
 	if (rows.length > 0) return { form: 'table', drafts: rows, groups: [] };

@@ -1,8 +1,8 @@
 import { type Alias, isMap, isScalar, isSeq, type Node, parseDocument, visit, type YAMLMap } from 'yaml';
 import { isAbsent, normaliseText } from '../text/normalise.js';
 import { lineEnd, lineStart, lineText, rangeOf, type Source } from '../text/source.js';
-import { addDetail } from './details.js';
-import type { Details, Draft, NeedsField } from './draft.js';
+import { NO_DETAILS, withDetail } from './details.js';
+import type { Draft, NeedsField } from './draft.js';
 import { fieldKind } from './field.js';
 import type { ProblemList } from './problem-list.js';
 
@@ -59,7 +59,7 @@ function closingLine(source: Source): number | undefined {
 
 function toDraft(source: Source, base: number, map: YAMLMap, problems: ProblemList): Draft | undefined {
 	const needs: NeedsField[] = [];
-	const details: Details = {};
+	let details = NO_DETAILS;
 	const found = new Map<string, NeedsField>();
 	let hasNeeds = false;
 	for (const { key, value } of map.items) {
@@ -69,7 +69,7 @@ function toDraft(source: Source, base: number, map: YAMLMap, problems: ProblemLi
 		if (kind === 'needs' || kind === 'soft-needs') {
 			hasNeeds = true;
 			for (const field of fields) if (field.end > 0) needs.push(kind === 'needs' ? field : { ...field, soft: true });
-		} else if (kind) for (const field of fields) addDetail(details, kind, field);
+		} else if (kind) for (const field of fields) details = withDetail(details, kind, field);
 		else if (fields.length === 1 && !isSeq(value)) found.set(name, fields[0]!);
 		else if (name === 'title') reportTitle(source, base, key as Node, problems);
 	}

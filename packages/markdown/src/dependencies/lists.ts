@@ -4,7 +4,7 @@ import { isAbsent } from '../text/normalise.js';
 import { rangeOf, type Source } from '../text/source.js';
 import { readBullet, withoutGlyph } from './bullet.js';
 import { type Census, takeCensus } from './census.js';
-import { addDetail } from './details.js';
+import { NO_DETAILS, withDetail } from './details.js';
 import type { Draft, DraftGroup } from './draft.js';
 import type { BulletEntry, Entry, HeadingEntry } from './entry.js';
 import { type FieldKind, taskField } from './field.js';
@@ -16,7 +16,7 @@ export interface Found {
 	readonly groups: DraftGroup[];
 	readonly structured: boolean;
 	/** Ids stand on its checkbox items. */
-	readonly checkboxIds: boolean;
+	readonly hasCheckboxIds: boolean;
 }
 
 interface Section {
@@ -31,8 +31,8 @@ interface Walk extends Found {
 	readonly problems: ProblemList;
 	/** The headings above, outermost first. */
 	readonly sections: Section[];
-	/** The task that an item is or belongs to. */
-	readonly owners: Map<ItemBlock, Draft>;
+	/** By depth: the last item, and the task that it is or belongs to. */
+	readonly owners: { readonly item: ItemBlock; readonly task: Draft | undefined }[];
 	structured: boolean;
 	/** A needs field whose value is the list below it. */
 	openField: { readonly task: Draft; readonly item: ItemBlock | undefined; readonly soft: boolean } | undefined;
@@ -44,12 +44,12 @@ export function findInLists(source: Source, entries: readonly Entry[], problems:
 	const walk: Walk = {
 		source,
 		census,
-		checkboxIds: census.checkboxIds,
+		hasCheckboxIds: census.checkboxIds.size > 0,
 		drafts: [],
 		groups: [],
 		problems,
 		sections: [],
-		owners: new Map(),
+		owners: [],
 		structured: false,
 		openField: undefined,
 	};
@@ -92,7 +92,7 @@ function visitHeading(walk: Walk, entry: HeadingEntry): void {
 			group: undefined,
 			done: complete,
 			parallel: false,
-			details: {},
+			details: NO_DETAILS,
 		});
 		walk.structured = true;
 		walk.sections.push({ level, task });
@@ -105,11 +105,11 @@ function visitHeading(walk: Walk, entry: HeadingEntry): void {
 
 function visitBullet(walk: Walk, entry: BulletEntry): void {
 	const { item, bullet } = entry;
-	const parent = item.item ? walk.owners.get(item.item) : undefined;
+	const parent = ownerOf(walk, item.item);
 	const owner = parent ?? currentTask(walk);
 	const field = taskField(bullet.inline.text);
 	if (owner && field) {
-		walk.owners.set(item, owner);
+		setOwner(walk, item, owner);
 		addField(walk, owner, field, bullet.inline, item);
 	} else if (walk.openField && (!walk.openField.item || item.item === walk.openField.item)) {
 		const { task, soft } = walk.openField;
@@ -117,7 +117,7 @@ function visitBullet(walk: Walk, entry: BulletEntry): void {
 	} else {
 		walk.openField = undefined;
 		if (field?.kind !== 'needs' && isTask(walk, entry)) addBullet(walk, entry);
-		else if (parent) walk.owners.set(item, parent);
+		else setOwner(walk, item, parent);
 	}
 }
 
@@ -125,9 +125,12 @@ function isTask({ census, sections }: Walk, { item, bullet, list }: BulletEntry)
 	if (sections.some((section) => section.task)) return false;
 	const { leading, checked, needs } = bullet;
 	const hasId = census.isItemId(leading, checked !== undefined);
-	if (census.checkboxIds) return checked !== undefined && (hasId || needs !== undefined);
+	const grouped = sections.some((section) => section.group);
+	if (census.checkboxIds.size > 0 && checked === undefined)
+		return hasId && leading.strong && leading.separated && grouped && !census.checkboxIds.has(leading.id);
+	if (census.checkboxIds.size > 0) return hasId || needs !== undefined;
 	if (needs || (hasId && (leading.strong || checked !== undefined))) return true;
-	return item.depth === 0 && (sections.some((section) => section.group) || census.taskLists.has(list));
+	return item.depth === 0 && (grouped || census.taskLists.has(list));
 }
 
 function addBullet(walk: Walk, { item, line, bullet: read }: BulletEntry): void {
@@ -150,11 +153,11 @@ function addBullet(walk: Walk, { item, line, bullet: read }: BulletEntry): void 
 		group,
 	});
 	walk.structured ||= hasId || group !== undefined;
-	walk.owners.set(item, task);
+	setOwner(walk, item, task);
 }
 
 function visitLine(walk: Walk, inline: InlineText, item: ItemBlock | undefined): void {
-	const owner = (item ? walk.owners.get(item) : undefined) ?? (item ? undefined : currentTask(walk));
+	const owner = item ? ownerOf(walk, item) : currentTask(walk);
 	const field = owner ? taskField(inline.text) : undefined;
 	if (owner && field) addField(walk, owner, field, inline, item);
 	else if (!item && walk.openField && !walk.openField.item) {
@@ -172,7 +175,7 @@ function addField(
 ): void {
 	walk.openField = undefined;
 	const field = { inline, start: valueStart, end: inline.text.length };
-	if (kind !== 'needs' && kind !== 'soft-needs') addDetail(task.details, kind, field);
+	if (kind !== 'needs' && kind !== 'soft-needs') task.details = withDetail(task.details, kind, field);
 	else if (inline.text.slice(valueStart).trim() === '') walk.openField = { task, item, soft: kind === 'soft-needs' };
 	else task.needs.push({ ...field, ...(kind === 'soft-needs' ? { soft: true as const } : {}) });
 }
@@ -181,6 +184,16 @@ function addDraft(walk: Walk, draft: Draft): Draft {
 	draft.group?.members.push(walk.drafts.length);
 	walk.drafts.push(draft);
 	return draft;
+}
+
+// Items come in document order, so that of each depth only the last one can still be spoken of.
+function setOwner({ owners }: Walk, item: ItemBlock, task: Draft | undefined): void {
+	owners[item.depth] = { item, task };
+}
+
+function ownerOf({ owners }: Walk, item: ItemBlock | undefined): Draft | undefined {
+	const last = item && owners[item.depth];
+	return last?.item === item ? last?.task : undefined;
 }
 
 function currentTask({ sections }: Walk): Draft | undefined {

@@ -50,11 +50,11 @@ export function pinReferences(text: string, options: PinReferencesOptions = {}):
 
 // Whether a title, standing in a list, is read as one exact reference to its task.
 function staysWhole(index: TaskIndex, title: string, id: TaskId, self: TaskId): boolean {
-	const [first, second] = splitIn(index, `${title}, ${title}`, self).references;
-	return [first, second].every((part) => {
-		const found = part && part.text === title ? resolveExactly(index, part.text, self) : undefined;
-		return found?.status === 'resolved' && found.id === id;
-	});
+	const found = resolveExactly(index, title, self);
+	if (found?.status !== 'resolved' || found.id !== id) return false;
+	return [`${title}, another`, `another and ${title}`].every((list) =>
+		splitIn(index, list, self).references.some((part) => part.text === title),
+	);
 }
 
 function problemOf({ line, column, offset, endOffset }: DependencyReference, written: string, id: TaskId): Problem {

@@ -21,7 +21,7 @@ export function openProblems(most: number, file: string | undefined): ProblemLis
 		},
 		all: () => {
 			const kept = SEVERITIES.flatMap((severity) => made[severity]).slice(0, most);
-			kept.sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
+			kept.sort((a, b) => (a.offset ?? -1) - (b.offset ?? -1));
 			const rest = count - kept.length;
 			return rest === 0 ? kept : [...kept, { code: 'more-problems', severity: 'info', message: `${rest} more problems were left out.` }];
 		},

@@ -4,6 +4,7 @@ import { LOOSE_RUNGS, resolveExactly } from '../references/resolve.js';
 import type { Range } from '../text/block.js';
 import { rangeOf } from '../text/source.js';
 import type { Binding } from './bind.js';
+import { oneLine } from './one-line.js';
 
 /** Says what there is to say about a resolution, at the range of the reference; nothing for an exact one. What is wrong with an optional reference is only an info. */
 export function reportResolution(
@@ -16,7 +17,7 @@ export function reportResolution(
 ): void {
 	const severity = soft ? 'info' : 'error';
 	const name = (): string => {
-		const written = source.text.slice(range.start, range.end).replace(/\s+/g, ' ');
+		const written = oneLine(source, range);
 		return reference.range === undefined ? `"${written}"` : `"${reference.text}" of "${written}"`;
 	};
 	const place = (): ReturnType<typeof rangeOf> => rangeOf(source, range.start, range.end);

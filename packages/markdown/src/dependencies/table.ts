@@ -3,8 +3,8 @@ import type { Range, TableBlock } from '../text/block.js';
 import { type InlineText, inlineText, sourceRange } from '../text/inline-text.js';
 import { isAbsent } from '../text/normalise.js';
 import { withoutGlyph } from './bullet.js';
-import { addDetail } from './details.js';
-import type { Details, Draft, NeedsField } from './draft.js';
+import { NO_DETAILS, withDetail } from './details.js';
+import type { Draft, NeedsField } from './draft.js';
 import { type FieldKind, fieldKind } from './field.js';
 import { itemId } from './leading-id.js';
 
@@ -71,7 +71,7 @@ function toDraft({ line, ranges, cells }: Row, columns: Columns): Draft | undefi
 		title === ''
 			? sourceRange(idCell ?? titleCell, 0, (idCell ?? titleCell).text.length)
 			: sourceRange(titleCell, start, titleCell.text.length);
-	const details: Details = {};
+	let details = NO_DETAILS;
 	const needs: NeedsField[] = [];
 	for (const { column, kind } of columns.fields) {
 		const inline = cells[column];
@@ -79,7 +79,7 @@ function toDraft({ line, ranges, cells }: Row, columns: Columns): Draft | undefi
 		const field = { inline, start: 0, end: inline.text.length };
 		if (kind === 'needs') needs.push(field);
 		else if (kind === 'soft-needs') needs.push({ ...field, soft: true });
-		else addDetail(details, kind, field);
+		else details = withDetail(details, kind, field);
 	}
 	const insert =
 		idCell && columns.id !== undefined

@@ -1,6 +1,7 @@
 import { rangeOf } from '../text/source.js';
 import type { CheckedTasks } from './check.js';
 import type { DraftGroup } from './draft.js';
+import { oneLine } from './one-line.js';
 
 /** `tier-contradicts-needs` for each task that needs one in the same or a later tier or batch. */
 export function reportTierOrder({ source, problems, drafts, groups, ids, edges }: CheckedTasks): void {
@@ -14,7 +15,7 @@ export function reportTierOrder({ source, problems, drafts, groups, ids, edges }
 			const needs = edges[at]!.filter(contradicts)
 				.slice(0, 20)
 				.map((need) => ids[need]!);
-			const message = `"${source.text.slice(start, end)}" stands in "${draft.group?.title}" but needs ${needs.slice(0, 3).join(', ')}, which no earlier one holds.`;
+			const message = `"${oneLine(source, { start, end })}" stands in "${draft.group?.title}" but needs ${needs.slice(0, 3).join(', ')}, which no earlier one holds.`;
 			return { code: 'tier-contradicts-needs', message, ids: [ids[at]!, ...needs], ...rangeOf(source, start, end) };
 		});
 	}

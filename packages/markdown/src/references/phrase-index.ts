@@ -12,7 +12,7 @@ export interface WordMatch {
 export interface PhraseIndex {
 	readonly vocabulary: readonly string[];
 	/** Ids of the phrases whose first words match, until there are `most`; none where the query branches more than 1,000 times, for then they can't all be seen. */
-	startingWith(query: readonly (readonly WordMatch[])[], most: number): readonly TaskId[];
+	startingWith(query: readonly (readonly WordMatch[])[], most: number): TaskId[];
 }
 
 /** Sorts phrases so that all with the same first words lie side by side and are found by bisection. */

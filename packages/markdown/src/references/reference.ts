@@ -3,7 +3,7 @@ import type { Problem, TaskId } from '@batchwright/core';
 /** How a reference met its task, strictest first; `head` and `head-prefix` and `stem` are loose. */
 export type Rung = 'id' | 'id-form' | 'alias' | 'title' | 'slug' | 'stem' | 'head' | 'head-prefix';
 
-/** What a reference means: exactly one task, several (the first 20 by id), or none, with at most 3 suggestions that are never bound. */
+/** What a reference means: exactly one task, several (20 of them at most), or none, with at most 3 suggestions that are never bound. */
 export type Resolution =
 	| { readonly status: 'resolved'; readonly id: TaskId; readonly rung: Rung }
 	| { readonly status: 'ambiguous'; readonly ids: readonly TaskId[]; readonly rung: Rung }

@@ -13,7 +13,8 @@ import { type Span, trimReference } from './trim.js';
 export interface Finding extends Span {
 	readonly code: 'empty-needs' | 'vague-reference' | 'reversed-range' | 'range-too-large' | 'soft-need' | 'document-prerequisite';
 	readonly severity: Problem['severity'];
-	readonly message: string;
+	/** What is said of the text at that range. */
+	readonly what: string;
 }
 
 /** `ReferenceList` before its problems have lines and columns. */
@@ -37,7 +38,8 @@ const MOST_EXPANDED = 10_000;
  */
 export function splitReferences(text: string, tasks: readonly Pick<Task, 'id' | 'title'>[]): ReferenceList {
 	const { references, groups, findings } = splitIn(indexTasks(tasks), text, undefined);
-	const problems = findings.map(({ code, severity, message, start, end }): Problem => {
+	const problems = findings.map(({ code, severity, what, start, end }): Problem => {
+		const message = `"${text.slice(start, end)}" ${what}.`;
 		const before = text.slice(0, start).split(/\r\n|\r|\n/);
 		return { code, severity, message, line: before.length, column: before.at(-1)!.length + 1, offset: start, endOffset: end };
 	});
@@ -174,7 +176,6 @@ function isExact(list: List, { start, end }: Span): boolean {
 	return resolveExactly(list.index, list.text.slice(start, end), list.self) !== undefined;
 }
 
-function report(list: List, code: Finding['code'], severity: Finding['severity'], span: Span, what: string): void {
-	const text = list.text.slice(span.start, span.end);
-	list.findings.push({ code, severity, message: `"${text}" ${what}.`, start: span.start, end: span.end });
+function report(list: List, code: Finding['code'], severity: Finding['severity'], { start, end }: Span, what: string): void {
+	list.findings.push({ code, severity, what, start, end });
 }

@@ -23,14 +23,15 @@ export interface IndexOptions {
 	readonly given?: ReadonlySet<TaskId> | undefined;
 }
 
-type Find = (reference: string) => readonly TaskId[];
+type Find = (reference: string) => TaskId[];
 
 /** An index of tasks; its answers don't depend on their order. */
 export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { aliases, given }: IndexOptions = {}): TaskIndex {
-	const sorted = [...tasks].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-	const written = given ? sorted.filter((task) => !given.has(task.id)) : sorted;
-	const titled = lazy(() => sorted.filter((task) => task.title !== undefined && task.title !== ''));
+	const written = given && given.size > 0 ? tasks.filter((task) => !given.has(task.id)) : tasks;
+	const titled = lazy(() => tasks.filter((task) => task.title !== undefined && task.title !== ''));
 	const normalised = lazy(() => titled().map((task) => ({ id: task.id, title: normaliseTitle(task.title ?? '') })));
+	const firstById = lazy(() => [...normalised()].sort((a, b) => compare(a.id, b.id)).slice(0, MOST_COMPARED));
+	const sorted = new WeakSet<readonly TaskId[]>();
 	const stems = memo(stem);
 	const stemmed = (text: string): string => titleWords(text).map(stems).join(' ');
 
@@ -53,7 +54,8 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 			};
 		},
 		alias: () => {
-			const known = Object.entries(aliases ?? {}).map(([alias, id]) => ({ id, alias: normaliseTitle(alias) }));
+			const ids = new Set(tasks.map((task) => task.id));
+			const known = Object.entries(aliases ?? {}).flatMap(([alias, id]) => (ids.has(id) ? [{ id, alias: normaliseTitle(alias) }] : []));
 			const byAlias = groupBy(known, ({ alias }) => (alias === '' ? [] : [alias]));
 			return (text) => byAlias.get(normaliseTitle(text)) ?? [];
 		},
@@ -106,30 +108,35 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 	const built = new Map<Rung, Find>();
 	return {
 		comparable: () => {
-			const some = normalised().slice(0, MOST_COMPARED);
-			comparisonsLeft -= some.length;
-			return comparisonsLeft >= 0 ? some : [];
+			comparisonsLeft -= firstById().length;
+			return comparisonsLeft >= 0 ? firstById() : [];
 		},
 		find: (rung, reference, self) => {
 			let find = built.get(rung);
 			if (!find) built.set(rung, (find = rungs[rung]()));
-			return others(find(reference), self);
+			return others(find(reference), self, sorted);
 		},
 	};
 }
 
-function lookUp(map: ReadonlyMap<string, readonly TaskId[]>, keyOf: (text: string) => string): Find {
+function lookUp(map: ReadonlyMap<string, TaskId[]>, keyOf: (text: string) => string): Find {
 	return (text) => map.get(keyOf(text)) ?? [];
 }
 
-function others(found: readonly TaskId[], self: TaskId | undefined): readonly TaskId[] {
+// Without `self`, the first ones by id. A list that many references meet is sorted once.
+function others(found: TaskId[], self: TaskId | undefined, sorted: WeakSet<readonly TaskId[]>): readonly TaskId[] {
 	if (found.length < 2) return found[0] === self ? [] : found;
+	if (!sorted.has(found)) sorted.add(found.sort(compare));
 	const ids = new Set<TaskId>();
 	for (const id of found) {
 		if (ids.size === MOST_CANDIDATES) break;
 		if (id !== self) ids.add(id);
 	}
-	return [...ids].sort((a, b) => (a < b ? -1 : 1));
+	return [...ids];
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function groupBy<T extends { readonly id: TaskId }>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, TaskId[]> {

@@ -20,7 +20,7 @@ export interface ListMarker {
 	/** The character that all items of one list share. */
 	readonly sign: string;
 	/** The number of an ordered item. */
-	readonly number?: number;
+	readonly number: number | undefined;
 }
 
 /** Whether no block but a paragraph can begin with this character. */
@@ -91,7 +91,7 @@ export function listMarker(rest: string): ListMarker | undefined {
 	const match = MARKER.exec(rest);
 	if (!match) return undefined;
 	const sign = match[0].at(-1)!;
-	return { width: match[0].length, sign, ...(match[1] === undefined ? {} : { number: Number(match[1]) }) };
+	return { width: match[0].length, sign, number: match[1] === undefined ? undefined : Number(match[1]) };
 }
 
 /** How many cells a delimiter row (`| - | :-: |`) has, or nothing where it is none. */

@@ -1,4 +1,4 @@
-import type { Block, ItemBlock, RawBlock, TableBlock, TextBlock } from './block.js';
+import type { Block, ItemBlock, Range, RawBlock, TableBlock, TextBlock } from './block.js';
 import { indentAt, type LineCursor, openLine, skipCharacters, skipColumns } from './scan-line.js';
 import {
 	atxHeading,
@@ -145,7 +145,7 @@ function startBlock(scan: Scan, line: Line, width: number, offset: number): 'con
 	if (heading) {
 		open(scan, line);
 		const lines = [{ start: offset + heading.start, end: offset + heading.end }];
-		addBlock(scan, { kind: 'text', level: heading.level, lines, ...place(scan, line) });
+		addBlock(scan, textBlock(scan, line, heading.level, lines));
 		return 'done';
 	}
 	const fence = fenceOpening(rest);
@@ -190,10 +190,11 @@ function openItem(scan: Scan, line: Line, marker: ListMarker, width: number, off
 	const empty = after.offset >= cursor.end;
 	const padding = empty || after.width > 4 ? 1 : after.width;
 	skipColumns(cursor, padding);
-	const outer = place(scan, line);
+	const outer = outerItem(scan);
 	const content = empty ? cursor.end : cursor.offset;
-	const depth = outer.item ? outer.item.depth + 1 : 0;
-	const item: ItemBlock = { kind: 'item', marker: offset, content, sign: marker.sign, depth, ...outer };
+	const depth = outer ? outer.depth + 1 : 0;
+	const { sign } = marker;
+	const item: ItemBlock = { kind: 'item', marker: offset, content, sign, depth, line: line.number, item: outer, quoted: isQuoted(scan) };
 	scan.blocks.push(item);
 	markFilled(scan);
 	scan.containers.push({ item, indent: width + marker.width + padding, empty });
@@ -225,7 +226,7 @@ function addText(scan: Scan, line: Line, offset: number, indent: number): void {
 		scan.mayHead = indent < 4;
 	} else {
 		open(scan, line);
-		const block: TextBlock = { kind: 'text', level: 0, lines: [range], ...place(scan, line) };
+		const block = textBlock(scan, line, 0, [range]);
 		addBlock(scan, block);
 		scan.leaf = { kind: 'paragraph', block };
 		scan.mayHead = true;
@@ -269,7 +270,7 @@ function setLeaf(scan: Scan, line: Line, leaf: Exclude<Leaf, { kind: 'paragraph'
 
 function rawBlock(scan: Scan, line: Line, kind: RawBlock['kind'], info: string): RawBlock {
 	open(scan, line);
-	return { kind, info, endLine: line.number, closed: kind === 'code', ...place(scan, line) };
+	return { kind, info, endLine: line.number, closed: kind === 'code', line: line.number, item: outerItem(scan), quoted: isQuoted(scan) };
 }
 
 function addBlock(scan: Scan, block: Block): void {
@@ -282,11 +283,18 @@ function markFilled(scan: Scan): void {
 	if (inner && inner !== 'quote') inner.empty = false;
 }
 
-function place(scan: Scan, line: Line): { line: number; item: ItemBlock | undefined; quoted: boolean } {
-	let item: ItemBlock | undefined;
-	for (let at = scan.containers.length - 1; at >= 0 && !item; at--) {
-		const container = scan.containers[at]!;
-		if (container !== 'quote') item = container.item;
+function textBlock(scan: Scan, line: Line, level: number, lines: Range[]): TextBlock {
+	return { kind: 'text', level, lines, line: line.number, item: outerItem(scan), quoted: isQuoted(scan) };
+}
+
+function outerItem({ containers }: Scan): ItemBlock | undefined {
+	for (let at = containers.length - 1; at >= 0; at--) {
+		const container = containers[at]!;
+		if (container !== 'quote') return container.item;
 	}
-	return { line: line.number, item, quoted: scan.containers.includes('quote') };
+	return undefined;
+}
+
+function isQuoted({ containers }: Scan): boolean {
+	return containers.includes('quote');
 }
