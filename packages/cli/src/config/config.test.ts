@@ -11,7 +11,7 @@ test('a field that is not known is an error, never a silent nothing', () => {
 	fc.assert(
 		fc.property(fc.string(), (name) => {
 			fc.pre(!Object.hasOwn(configSchema.shape, name));
-			expect(configSchema.safeParse(JSON.parse(`{ ${JSON.stringify(name)}: 1 }`)).success).toBe(name === '__proto__');
+			expect(configSchema.safeParse(JSON.parse(`{ ${JSON.stringify(name)}: 1 }`)).success).toBe(false);
 		}),
 	);
 });
