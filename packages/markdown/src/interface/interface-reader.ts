@@ -50,7 +50,7 @@ const LONGEST = 8000;
 const NO_BASE: Base = { path: '' };
 
 const PLACEHOLDER =
-	/\b(?:TBD|TBC|TODO|FIXME)\b|\?\?\?|\[(?:placeholder|to be (?:determined|defined)|insert[^\]]{0,40})\]|\bto be (?:determined|defined)\b/i;
+	/\b(?:TBD|TBC|TODO|FIXME)\b|\?\?\?|\[(?:[Pp]laceholder|[Tt]o be (?:determined|defined)|[Ii]nsert[^\]]{0,40})\]|\b[Tt]o be (?:determined|defined)\b/;
 
 /** Takes the blocks of a document one after another and keeps what they say. */
 export class InterfaceReader {

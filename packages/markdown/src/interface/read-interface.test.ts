@@ -293,6 +293,18 @@ describe('events, storage, needs', () => {
 		});
 	});
 
+	test.each([
+		['- Saves the JWT: `localStorage.setItem("auth_access_token", token)`', 'auth_access_token', 'provides', undefined],
+		['- Token: `localStorage.getItem("auth_token")`', 'auth_token', 'consumes', undefined],
+		['- Login token stored in localStorage as `auth_access_token`', 'auth_access_token', 'provides', 'Login token'],
+		['- Expects the login token in localStorage at `auth_token`', 'auth_token', 'consumes', 'login token'],
+		['- Reads `auth_token` from localStorage', 'auth_token', 'consumes', undefined],
+	])('%s', (line, key, direction, purpose) => {
+		const fact = one('Integration Points', line);
+		expect(fact).toMatchObject({ kind: 'storage', key, direction, store: 'localStorage' });
+		expect(fact.kind === 'storage' && fact.purpose).toBe(purpose);
+	});
+
 	test('services, packages, tables', () => {
 		expect(inSection('Integration Points', '- Calls services: EmailService, `service:smtp`')).toMatchObject([
 			{ what: 'service', name: 'EmailService' },
@@ -399,6 +411,10 @@ describe('sections', () => {
 		expect(read('## Public APIs\n- GET /a → TBD\n').problems).toMatchObject([
 			{ code: 'placeholder', severity: 'warning', line: 2, column: 12, endColumn: 15 },
 		]);
+	});
+
+	test('a type that is called Todo is no placeholder', () => {
+		expect(read('## Public APIs\n- GET /todos → Todo[]\n').problems).toEqual([]);
 	});
 
 	test('a document about screens is no interface', () => {
