@@ -5,8 +5,10 @@ import { isBounded } from './json-schema/document.js';
 import { schemaReader } from './json-schema/read.js';
 import type { Json, Node } from './node.js';
 import { sampleNode } from './read-json-sample.js';
+import { isRecordSyntax, readRecord } from './read-record.js';
 import { type Parameter, readParameterText, readTypeText } from './typescript/read-text.js';
 import type { Scope } from './typescript/scope.js';
+import { readZodText } from './zod/read-zod.js';
 
 /** What a shape is read in. */
 export interface ShapeContext {
@@ -30,7 +32,10 @@ export function readShape(shape: Shape, context: ShapeContext): Node {
 			return readSample(shape, context) ?? readTypeText(shape.text, scope);
 		case 'json-schema':
 			return readSchemaText(shape, context);
+		case 'zod':
+			return readZodText(shape.text, scope);
 		default:
+			if (isRecordSyntax(shape.syntax)) return { ...readRecord(shape.text, shape.syntax, scope), location: startOf(shape, context) };
 			return { kind: 'unknown', reason: `shapes in ${shape.syntax} aren't read` };
 	}
 }

@@ -63,15 +63,16 @@ export class Cursor {
 		if (!this.take(text)) throw new Unreadable(`${text} expected before ${this.peek().text || 'the end'}`);
 	}
 
-	/** Skips to just after the sign that closes the bracket which was just taken. */
-	skipBracket(): void {
+	/** Skips to just after the sign that closes the bracket which was just taken; in code `<` and `>` are no brackets. */
+	skipBracket(code = false): void {
+		const [opening, closing] = code ? ['([{', ')]}'] : ['([{<', ')]}>'];
 		let depth = 1;
 		while (depth > 0) {
 			const token = this.next();
 			if (token.kind === 'end') throw new Unreadable('a bracket stays open');
 			if (token.kind !== 'sign') continue;
-			if ('([{<'.includes(token.text)) depth++;
-			else if (')]}>'.includes(token.text)) depth--;
+			if (opening!.includes(token.text)) depth++;
+			else if (closing!.includes(token.text)) depth--;
 		}
 	}
 
