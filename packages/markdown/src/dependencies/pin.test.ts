@@ -72,7 +72,7 @@ test('pinning ids twice is once, and the same tasks are read', () => {
 		}),
 		{ numRuns: 500 },
 	);
-	expect(pinnedRuns).toBeGreaterThan(100);
+	expect(pinnedRuns).toBeGreaterThan(40);
 });
 
 test('pinning references twice is once, the same tasks are read, and strict finds all that is left', () => {

@@ -24,6 +24,7 @@ function planOf(batches: readonly (readonly string[])[]): Plan {
 			number: at + 1,
 			units: taskIds.map((id) => ({ taskIds: [id], minutes: 30 })),
 			taskIds,
+			needs: taskIds.map(() => []),
 			tiers: [1],
 			areas: [],
 			minutes: 30,

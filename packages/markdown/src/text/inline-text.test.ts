@@ -17,8 +17,7 @@ test.each([
 	['a\0b', 'a b'],
 	['\ufeff**a**', '\ufeffa'],
 ])('%j is seen as %j', (raw, expected) => {
-	if (raw === 'a\0b') expect(read(raw)).toBe('a b');
-	else expect(read(raw)).toBe(expected);
+	expect(read(raw)).toBe(expected);
 });
 
 test('lines are joined by one blank and keep their places', () => {
@@ -33,8 +32,8 @@ test('lines are joined by one blank and keep their places', () => {
 	expect([0, 8].map((at) => isLiteral(inline, at))).toEqual([true, false]);
 });
 
-test('a text of very many delimiters is read without them, and quickly', () => {
-	expect(read('*a_ '.repeat(2000))).toBe('*a_ '.repeat(2000));
+test('a text of very many delimiters is read without emphasis', () => {
+	expect(read('*a_'.repeat(2000))).toBe('*a_'.repeat(2000));
 });
 
 function plainText(nodes: readonly Nodes[]): string {
@@ -59,7 +58,7 @@ function plainText(nodes: readonly Nodes[]): string {
 // Reference links need definitions, which single texts don't have.
 const paragraphs = commonmark
 	.map(({ markdown }) => ({ markdown, tree: fromMarkdown(markdown).children }))
-	.filter(({ tree, markdown }) => tree.length === 1 && tree[0]?.type === 'paragraph' && !/[\0\t]/.test(markdown))
+	.filter(({ tree, markdown }) => tree.length === 1 && tree[0]?.type === 'paragraph' && !/[\0\t]|&#10;/.test(markdown))
 	.map(({ markdown, tree }) => [markdown.replace(/\n$/, ''), plainText(tree)] as const);
 
 test.each(paragraphs)('%j reads as the reference parser reads it', (raw, expected) => {
@@ -94,7 +93,11 @@ test('every unit that is written as itself is where its origin says', () => {
 	);
 	fc.assert(
 		fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
-			const source = pieces.join('');
+			// A paragraph has no blank line in it.
+			const source = pieces
+				.join('')
+				.replace(/\s*\n\s*/g, '\n')
+				.trim();
 			const inline = inlineText(source, [{ start: 0, end: source.length }]);
 			for (let unit = 0; unit < inline.text.length; unit++) {
 				const { start, end } = sourceRange(inline, unit, unit + 1);
