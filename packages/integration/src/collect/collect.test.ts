@@ -73,6 +73,13 @@ describe('where documents are found', () => {
 		expect((await collect(['A'])).documents.map((document) => document.cycle)).toEqual([undefined, 2, 10]);
 	});
 
+	test('an id that is no name reaches into no other folder', async () => {
+		await put('.work/tasks/A/fixes/cycle-1/evidence/INTERFACE.md', api);
+		await put('.work/tasks/A/other/INTERFACE.md', api);
+		const { documents } = await collect([], { tasks: [{ id: '../../../other', folder: '.work/tasks/A' }] });
+		expect(documents.map((document) => document.file)).toEqual(['.work/tasks/A/fixes/cycle-1/evidence/INTERFACE.md']);
+	});
+
 	test('files that an INTERFACE.md points to, one hop', async () => {
 		await put(
 			'.work/tasks/A/INTERFACE.md',

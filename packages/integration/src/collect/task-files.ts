@@ -1,6 +1,6 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { TaskId } from '@batchwright/core';
-import { listed } from './task-folders.js';
+import { isName, listed } from './task-folders.js';
 
 /** The documents that may stand in a task's folder, with the fix cycle that wrote them, in the order they are read. */
 export async function taskFiles(folder: string, task: TaskId): Promise<{ path: string; cycle: number }[]> {
@@ -11,7 +11,9 @@ export async function taskFiles(folder: string, task: TaskId): Promise<{ path: s
 		.sort((a, b) => a.number - b.number);
 	for (const cycle of cycles) {
 		const evidence = join(folder, 'fixes', cycle.name, 'evidence');
-		for (const place of [evidence, join(evidence, task)]) found.push(...documentsIn(place, await listed(place), cycle.number));
+		const own = new Set([task, basename(folder)].filter(isName));
+		for (const place of [evidence, ...[...own].map((name) => join(evidence, name))])
+			found.push(...documentsIn(place, await listed(place), cycle.number));
 	}
 	return found;
 }

@@ -54,8 +54,8 @@ async function folderOf(
 	return undefined;
 }
 
-/** Only a plain name may stand in for `{task}`: an id is outside text. */
-function isName(id: string): boolean {
+/** Only a plain name may stand in a path: an id is outside text. */
+export function isName(id: string): boolean {
 	return id !== '.' && id !== '..' && !/[\\/\0]/.test(id);
 }
 
