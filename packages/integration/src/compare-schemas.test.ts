@@ -24,7 +24,12 @@ test.each([
 	['2020-12', { type: 'string', format: 'uuid' }, { type: 'string', format: 'date' }, 'unknown'],
 	['2020-12', { type: 'object', propertyNames: { enum: ['a'] } }, { type: 'object', properties: { b: false } }, 'compatible'],
 	['2020-12', { type: 'object', dependentRequired: { a: ['b'] }, required: ['a'] }, { type: 'object', required: ['b'] }, 'compatible'],
-	['2020-12', { if: { type: 'string' }, then: { minLength: 1 }, else: false }, { type: 'string', minLength: 1 }, 'compatible'],
+	[
+		'2020-12',
+		JSON.parse('{"if":{"type":"string"},"then":{"minLength":1},"else":false}') as object,
+		{ type: 'string', minLength: 1 },
+		'compatible',
+	],
 	['2020-12', { type: 'array', contains: { type: 'string' } }, { type: 'array', minItems: 1 }, 'compatible'],
 ] as const)('%s: %j in %j is %s', async (dialect, sub, sup, expected) => {
 	expect((await compareSchemas(sub, sup, { dialect })).verdict).toBe(expected);

@@ -1,5 +1,5 @@
 import { describe } from '../schema/describe.js';
-import { type Node, resolved } from '../schema/node.js';
+import { type Node, never, resolved } from '../schema/node.js';
 import type { SchemaQuestion } from './schema-reasons.js';
 
 type Pair = Pick<SchemaQuestion, 'before' | 'after'>;
@@ -43,7 +43,7 @@ function fieldAt(node: Node, path: readonly string[]): { node: Node; required: b
 		const here = resolved(current);
 		if (here.kind === 'object') {
 			const property = here.properties.get(part);
-			if (!property) return undefined;
+			if (!property || property.node === never) return undefined;
 			current = property.node;
 			required = property.required;
 		} else if (here.kind === 'array' && /^\d+$/.test(part)) current = here.prefix[Number(part)] ?? here.items;
@@ -77,10 +77,11 @@ function kindOfChange(before: Node, after: Node, value: unknown, request: boolea
 		if ((takes.minLength ?? 0) > (gives.minLength ?? 0)) return request ? 'min-length-increased' : 'min-length-decreased';
 		return request ? 'max-length-decreased' : 'max-length-increased';
 	}
-	if (gives.kind === 'number' && takes.kind === 'number' && (takes.min || takes.max) && !takes.step) {
-		if (typeof value === 'number' && takes.min && value <= Number(takes.min.n) / Number(takes.min.d))
-			return request ? 'min-increased' : 'min-decreased';
-		return request ? 'max-decreased' : 'max-increased';
+	if (gives.kind === 'number' && takes.kind === 'number') {
+		const low = takes.min && typeof value === 'number' && value <= Number(takes.min.n) / Number(takes.min.d);
+		const high = takes.max && typeof value === 'number' && value >= Number(takes.max.n) / Number(takes.max.d);
+		if (low) return request ? (gives.min ? 'min-increased' : 'min-set') : 'min-decreased';
+		if (high) return request ? (gives.max ? 'max-decreased' : 'max-set') : 'max-increased';
 	}
 	if (gives.kind === 'array' && takes.kind === 'array') {
 		if ((takes.minItems ?? 0) > (gives.minItems ?? 0)) return request ? 'min-items-increased' : 'min-items-decreased';

@@ -1,6 +1,6 @@
 import type { Reason } from '../comparison.js';
 import { describe } from '../schema/describe.js';
-import { type Node, type ObjectNode, resolved } from '../schema/node.js';
+import { anyNode, type Node, never, type ObjectNode, type Property, resolved } from '../schema/node.js';
 import { subtype } from '../schema/subtype.js';
 import type { ApplicatorChange } from './applicators.js';
 import { change } from './schema-change.js';
@@ -53,15 +53,15 @@ function collect(question: SchemaQuestion, path: readonly string[], found: Reaso
 	}
 	if (before.kind !== 'object' || after.kind !== 'object') return;
 	for (const name of new Set([...before.properties.keys(), ...after.properties.keys()])) {
-		const pair = fieldPair(before, after, name);
-		if (pair) descend(question, pair, [...path, name], found, seen);
+		descend(question, fieldPair(question, before, after, name), [...path, name], found, seen);
 	}
 }
 
-// Objects of one field each ask about presence and value at once.
-function fieldPair(before: ObjectNode, after: ObjectNode, name: string): Pair | undefined {
-	const only = (object: ObjectNode): ObjectNode => {
-		const property = object.properties.get(name);
+// Objects of one field each ask about presence and value at once; a field that the giving side doesn't list doesn't come.
+function fieldPair(question: SchemaQuestion, before: ObjectNode, after: ObjectNode, name: string): Pair {
+	const only = (object: ObjectNode, gives: boolean): ObjectNode => {
+		const unlisted: Property | undefined = gives && object.additional === anyNode ? { node: never, required: false } : undefined;
+		const property = object.properties.get(name) ?? unlisted;
 		return {
 			...object,
 			properties: new Map(property ? [[name, property]] : []),
@@ -69,7 +69,8 @@ function fieldPair(before: ObjectNode, after: ObjectNode, name: string): Pair | 
 			maxProperties: Number.POSITIVE_INFINITY,
 		};
 	};
-	return { before: only(before), after: only(after) };
+	const request = question.direction === 'request';
+	return { before: only(before, request), after: only(after, !request) };
 }
 
 function descend(question: SchemaQuestion, pair: Pair, path: readonly string[], found: Reason[], seen: Set<Node>): void {

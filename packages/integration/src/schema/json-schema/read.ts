@@ -1,7 +1,9 @@
 import { accepts } from '../accepts.js';
+import { type NumberAtom, numberAtom } from '../atom.js';
 import { exactlyOne } from '../exclusive.js';
 import { formatPattern } from '../format.js';
-import { anyNode, type Json, type Node, never, nullNode } from '../node.js';
+import { meetNumbers } from '../meet.js';
+import { anyNode, type Json, type Node, type NumberNode, never, nullNode } from '../node.js';
 import { fromInteger, one, rational } from '../rational.js';
 import { type Dialect, isRecord, keyword, type SchemaDocument, target } from './document.js';
 import { readArray } from './read-array.js';
@@ -122,17 +124,21 @@ const SIZES = new Map<unknown, bigint>([
 function readNumber(schema: Record<string, unknown>, integer: boolean, sized: boolean): Node {
 	const exact = (name: string) => rational(count(schema, name) ?? Number.NaN);
 	const [minimum, maximum, above, below] = [exact('minimum'), exact('maximum'), exact('exclusiveMinimum'), exact('exclusiveMaximum')];
-	const bounds: Node[] = [];
-	const step = exact('multipleOf');
-	if (integer) bounds.push({ kind: 'number', step: one });
 	const size = sized && integer ? SIZES.get(keyword(schema, 'format')) : undefined;
-	if (size) bounds.push({ kind: 'number', min: fromInteger(-size), max: fromInteger(size - 1n) });
-	if (step && step.n > 0n) bounds.push({ kind: 'number', step });
-	if (minimum) bounds.push({ kind: 'number', min: minimum, minOpen: keyword(schema, 'exclusiveMinimum') === true });
-	if (maximum) bounds.push({ kind: 'number', max: maximum, maxOpen: keyword(schema, 'exclusiveMaximum') === true });
-	if (above) bounds.push({ kind: 'number', min: above, minOpen: true });
-	if (below) bounds.push({ kind: 'number', max: below, maxOpen: true });
-	return bounds.length === 0 ? { kind: 'number' } : together(bounds);
+	const step = exact('multipleOf');
+	const limits: Partial<NumberAtom>[] = [];
+	if (integer) limits.push({ step: one });
+	if (size) limits.push({ min: fromInteger(-size), max: fromInteger(size - 1n) });
+	if (step && step.n > 0n) limits.push({ step });
+	if (minimum) limits.push({ min: minimum, minOpen: keyword(schema, 'exclusiveMinimum') === true });
+	if (maximum) limits.push({ max: maximum, maxOpen: keyword(schema, 'exclusiveMaximum') === true });
+	if (above) limits.push({ min: above, minOpen: true });
+	if (below) limits.push({ max: below, maxOpen: true });
+	const { kind, opaque, offSteps, ...met } = limits.reduce<NumberAtom>(
+		(all, limit) => meetNumbers(all, { ...numberAtom, ...limit }),
+		numberAtom,
+	);
+	return { kind, ...met } as NumberNode;
 }
 
 function readString(document: SchemaDocument, schema: Record<string, unknown>): Node {
