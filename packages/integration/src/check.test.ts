@@ -72,10 +72,28 @@ test('nothing to check is nothing found', async () => {
 	expect(toSarif([])).toMatchObject({ version: '2.1.0', runs: [{ results: [] }] });
 });
 
-test('what is guessed is never an error', async () => {
-	const documents = batchOf({
+test('what is guessed is never an error, whatever its rule says', async () => {
+	const guessed: Check = {
+		family: 'own',
+		rules: [{ id: 'own/guess', severity: 'error', about: 'A guess.', help: 'Say it.' }],
+		run: ({ facts }) =>
+			facts.of('endpoint').map((fact) => ({
+				rule: 'own/guess',
+				kind: 'endpoint',
+				symbol: fact.path,
+				says: fact.path,
+				sides: [fact, { ...fact, confidence: 0.4 }],
+			})),
+	};
+	const documents = batchOf({ A: section('Public APIs', '- GET /api/x → {x: string}') });
+	const options = { baseline: [], checks: [guessed] };
+	expect((await checkInterfaces(documents, options)).map(({ severity, verdict }) => [severity, verdict])).toEqual([['info', 'unknown']]);
+	expect((await checkInterfaces(documents, { ...options, rules: { 'own/guess': 'error' } })).map(({ severity }) => severity)).toEqual([
+		'info',
+	]);
+	const prose = batchOf({
 		A: section('Monitoring', '- Health check: /api/status'),
 		B: section('Public APIs', '- GET /api/status → {ok: boolean}'),
 	});
-	expect((await checkInterfaces(documents, { baseline: [] })).filter((finding) => finding.severity !== 'info')).toEqual([]);
+	expect((await checkInterfaces(prose, { baseline: [] })).filter((finding) => finding.severity !== 'info')).toEqual([]);
 });

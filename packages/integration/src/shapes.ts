@@ -29,12 +29,24 @@ export function readShapes(now: FactTable, earlier: FactTable): Shapes {
 	});
 	const shapes: Shapes = {
 		nodeOf: (fact, shape, expects = false) =>
-			remember(nodes, JSON.stringify([fact.location.file, shape, expects]), () => readShape(shape, contextOf(fact, expects))),
+			remember(nodes, JSON.stringify([fact.location.file, shape, expects]), () => readAsWritten(fact, shape, contextOf(fact, expects))),
 		parametersOf: (fact, shape) => readParameters(shape, contextOf(fact, false)),
 		typeOf: (fact) => named(types.merging(fact), fact.name) ?? shapes.nodeOf(fact, fact.shape),
 		unresolvedIn: (fact) => unresolved.get(fact) ?? new Set(),
 	};
 	const references = new Map<TypeFact, Node>();
+
+	// `Page<User>`: the reader knows the arguments of types whose declarations stand in the same text.
+	function readAsWritten(fact: Fact, shape: Shape, context: ShapeContext): Node {
+		const written = languageOf(fact, shape);
+		const generics =
+			written.syntax === 'ts' || written.syntax === 'names' ? genericsIn(written.text, (name) => types.find(name, fact)) : [];
+		if (generics.length === 0 || fact.kind === 'type') return readShape(written, context);
+		const { name: _, ...node } = resolved(
+			readShape({ ...written, syntax: 'ts', text: [`type Shape = ${written.text}`, ...generics].join('\n') }, context),
+		);
+		return node;
+	}
 
 	// Read only when somebody looks inside, so that types may name each other and themselves.
 	function named(facts: readonly TypeFact[], name: string): Node | undefined {
@@ -54,6 +66,28 @@ export function readShapes(now: FactTable, earlier: FactTable): Shapes {
 		return node;
 	}
 	return shapes;
+}
+
+// The language of a type is told by its fact where its text doesn't tell it.
+function languageOf(fact: Fact, shape: Shape): Shape {
+	if (fact.kind !== 'type' || shape.syntax !== 'unknown') return shape;
+	return fact.language === 'java' || fact.language === 'python' ? { ...shape, syntax: fact.language } : shape;
+}
+
+const mostGenerics = 50;
+
+function genericsIn(text: string, find: (name: string) => readonly TypeFact[]): string[] {
+	const texts = new Map<string, string>();
+	const open = [text];
+	for (let one = open.pop(); one !== undefined && texts.size < mostGenerics; one = open.pop()) {
+		for (const [, name] of one.matchAll(/\b([A-Z]\w*)\s*</g)) {
+			const declaration = find(name!)[0]?.shape;
+			if (declaration?.syntax !== 'ts' || texts.has(name!)) continue;
+			texts.set(name!, declaration.text);
+			open.push(declaration.text);
+		}
+	}
+	return [...texts.values()];
 }
 
 function remember(nodes: Map<string, Node>, key: string, make: () => Node): Node {

@@ -3,6 +3,7 @@ import type { EndpointFact } from '../../fact.js';
 import { endpointName, routeKey } from '../../routes/endpoint-key.js';
 import type { Shapes } from '../../shapes.js';
 import { groupBy } from '../group.js';
+import { unresolvedDraft } from '../types/unresolved.js';
 import { clashDraft } from './clash-draft.js';
 import { compareExchange, type Exchange } from './compare.js';
 import type { Providers } from './providers.js';
@@ -33,9 +34,17 @@ function conflictsOf(served: readonly EndpointFact[], call: EndpointFact, shapes
 	const server = best?.server ?? served[0]!;
 	return [
 		...(best?.exchange.clashes ?? []).flatMap((clash) => clashDraft(clash, server, call) ?? []),
+		...unresolvedDrafts(best?.exchange, server, call, shapes),
 		...statusDrafts(served, call),
 		...authDrafts(server, call),
 	];
+}
+
+// Only where nothing else was found: a conflict is known whatever the rest turns out to be.
+function unresolvedDrafts(exchange: Exchange | undefined, server: EndpointFact, call: EndpointFact, shapes: Shapes): Draft[] {
+	const open = exchange?.clashes.map(({ difference }) => difference) ?? [];
+	if (open.length === 0 || open.some(({ code }) => code !== 'unknown')) return [];
+	return [unresolvedDraft([server, call], endpointName(server), open, shapes)];
 }
 
 function weight({ clashes }: Exchange): number {

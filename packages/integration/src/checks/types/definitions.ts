@@ -12,8 +12,8 @@ const generic = new Set(
 	),
 );
 
-/** Two definitions of one type name: identical, drifted apart, or incompatible. */
-export function compareDefinitions(owner: TypeFact, later: TypeFact, shapes: Shapes): Draft[] {
+/** Two definitions of one type name: identical, drifted apart, or incompatible. What differs inside another type that `isCompared` has is that type's finding. */
+export function compareDefinitions(owner: TypeFact, later: TypeFact, shapes: Shapes, isCompared: (name: string) => boolean): Draft[] {
 	const [a, b] = [shapes.typeOf(owner), shapes.typeOf(later)];
 	const forth = differencesOf(a, b);
 	const back = differencesOf(b, a);
@@ -21,9 +21,14 @@ export function compareDefinitions(owner: TypeFact, later: TypeFact, shapes: Sha
 	const shared = { kind: 'type', symbol: owner.name, sides: [owner, later] };
 	if (sure.length === 0) return undifferent(owner, later, [...forth, ...back], shared, shapes);
 	const partial = owner.partial || later.partial;
-	const counted = partial ? sure.filter((one) => one.code !== 'missing') : sure;
+	const inside = ({ within }: Difference): boolean =>
+		within !== undefined && within.given === within.read && within.given !== owner.name && isCompared(within.given);
+	const counted = sure.filter((one) => !inside(one) && !(partial && one.code === 'missing'));
 	if (counted.length === 0) return [];
-	const incompatible = isIncompatible(forth, back);
+	const incompatible = isIncompatible(
+		forth.filter((one) => counted.includes(one)),
+		back.filter((one) => counted.includes(one)),
+	);
 	return [
 		{
 			...shared,
@@ -31,7 +36,7 @@ export function compareDefinitions(owner: TypeFact, later: TypeFact, shapes: Sha
 			...(isGeneric(owner, later) && { severity: 'info' as const }),
 			path: pathsOf(counted).join(' '),
 			paths: pathsOf(counted),
-			says: `${owner.name} is defined by ${owner.task} and ${later.task} with differences: ${counted
+			says: `${owner.name} is defined by ${owner.task} and ${later.task} with differences: ${eachPlaceOnce(counted)
 				.slice(0, 5)
 				.map((one) => differenceWords(one, owner.task, later.task, forth.includes(one)))
 				.join('; ')}`,
@@ -86,6 +91,15 @@ function isIncompatible(forth: readonly Difference[], back: readonly Difference[
 	const refuses = (all: readonly Difference[]): boolean => all.some((one) => one.code !== 'unknown' && one.code !== 'optional');
 	const both = refuses(forth) && refuses(back);
 	return both || [...forth, ...back].some((one) => one.code === 'wrapped');
+}
+
+// Two types that differ do so in both directions.
+function eachPlaceOnce(differences: readonly Difference[]): Difference[] {
+	const places = new Set<string>();
+	return differences.filter(({ path, code }) => {
+		const place = `${path} ${code}`;
+		return !places.has(place) && places.add(place);
+	});
 }
 
 function isGeneric(a: TypeFact, b: TypeFact): boolean {

@@ -111,6 +111,31 @@ describe('two definitions of one type', () => {
 		});
 	});
 
+	test('what differs inside another shared type is that type’s finding', async () => {
+		const of = (zip: string): string =>
+			defines(`export interface Addr { zip: ${zip} }`, 'export interface User { id: string; addr: Addr }');
+		await expectFindings({ A: of('string'), B: of('number') }, [['types/incompatible', 'error', 'interface Addr', 'interface Addr']]);
+	});
+
+	test('generic types are read with their arguments', async () => {
+		const page = defines('export interface Page<T> { items: T[]; total: number }');
+		await expectFindings(
+			{
+				A: `${page}\n${section('APIs Provided', '- GET /api/x → Page<{id: string}>')}`,
+				B: section('APIs Consumed', '- GET /api/x → {items: {id: number}[]}'),
+			},
+			[['api/response-type', 'error', '/api/x', '/api/x']],
+		);
+	});
+
+	test('a response of a name that nobody defines is unknown, and said', async () => {
+		const [finding] = await expectFindings(
+			{ A: section('APIs Provided', '- GET /api/x → Person'), B: section('APIs Consumed', '- GET /api/x → {id: string}') },
+			[['types/unresolved', 'info', '/api/x', '/api/x']],
+		);
+		expect(finding!.message).toContain('Person');
+	});
+
 	test('one cause, one finding: the endpoints that use the type are listed', async () => {
 		const a = defines('export interface User { id: string; email: string }');
 		const b = defines('export interface User { id: number; email: string }');

@@ -12,11 +12,11 @@ const roots = new Set(['Query', 'Mutation', 'Subscription']);
 /** Types that two tasks define, and functions that are called in another way than they are written. */
 export const types: Check = {
 	family: 'types',
-	run: (input) => [
-		...sharedTypes(input).flatMap((group) => pairsOf(group, input)),
-		...findMisread(input),
-		...findSignatureConflicts(input),
-	],
+	run: (input) => {
+		const shared = sharedTypes(input);
+		const names = new Set(shared.flatMap((group) => (group.length > 1 ? [group[0]!.name] : [])));
+		return [...shared.flatMap((group) => pairsOf(group, input, names)), ...findMisread(input), ...findSignatureConflicts(input)];
+	},
 };
 
 // Under one name, one fact per task of this batch and one of earlier batches: whoever told it last.
@@ -53,7 +53,7 @@ function nameOf(fact: TypeFact): string {
 }
 
 // Every later definition against the owner's, not each against each: one cause, one finding.
-function pairsOf(group: readonly TypeFact[], input: CheckInput): Draft[] {
+function pairsOf(group: readonly TypeFact[], { shapes }: CheckInput, names: ReadonlySet<string>): Draft[] {
 	const owner = group[0];
-	return owner ? group.slice(1).flatMap((later) => compareDefinitions(owner, later, input.shapes)) : [];
+	return owner ? group.slice(1).flatMap((later) => compareDefinitions(owner, later, shapes, (name) => names.has(name))) : [];
 }
