@@ -65,7 +65,7 @@ export const nodeDisk: Disk = {
 	lstat: async (path) => diskStat(fs.lstatSync(path, { bigint: true })),
 	readlink: async (path) => fs.readlinkSync(path),
 	realpath: promisify(fs.realpath.native) as (path: string) => Promise<string>,
-	readdir: promisify(fs.readdir) as (path: string) => Promise<string[]>,
+	readdir: async (path) => fs.readdirSync(path),
 	mkdir: async (path) => fs.mkdirSync(path),
 	rmdir: async (path) => fs.rmdirSync(path),
 	rename: promisify(fs.rename),

@@ -41,17 +41,24 @@ const eventSchema = z.discriminatedUnion('type', [
 	z.object({ type: z.literal('note'), text }),
 ]);
 
-/** Keys whose value is undefined fall away, so that the type is exact and the line on disk is what the event says. */
+/** What the value says, if it is an event: its own fields, copied. */
 export function parseEvent(value: unknown): WorkspaceEvent | z.ZodError {
 	const parsed = eventSchema.safeParse(value);
-	if (!parsed.success) return parsed.error;
-	return Object.fromEntries(Object.entries(parsed.data).filter(([, field]) => field !== undefined)) as WorkspaceEvent;
+	return parsed.success ? (parsed.data as WorkspaceEvent) : parsed.error;
 }
 
-const summarySchema = z.object({ before: hash, update: z.record(z.string(), z.unknown()).optional() });
+const updateSchema = z.object({
+	state: z.enum(['planned', 'completed']).optional(),
+	objectiveDone: z.boolean().optional(),
+	integration: z.array(z.object({ text, ok: z.union([z.boolean(), z.literal('unknown')]) })).optional(),
+	unlocked: z.array(z.object({ id: task, title: text.optional(), because: text.optional() })).optional(),
+});
 
 /** The extra field of a line, if it has a sound one; a line without it is as good. */
 export function parseSummaryField(value: unknown): JournalRecord['summary'] {
-	const parsed = summarySchema.safeParse(value);
-	return parsed.success ? (parsed.data as JournalRecord['summary']) : undefined;
+	if (typeof value !== 'object' || value === null || !('before' in value) || typeof value.before !== 'string') return undefined;
+	if (!/^[0-9a-f]{64}$/.test(value.before)) return undefined;
+	if (!('update' in value)) return { before: value.before };
+	const update = updateSchema.safeParse(value.update);
+	return update.success ? { before: value.before, update: update.data as SummaryUpdate } : undefined;
 }

@@ -154,7 +154,7 @@ function takeGroup(waiting: Waiting[]): Waiting[] {
 }
 
 function checkedEvent(given: WorkspaceEvent): WorkspaceEvent {
-	const event = parseEvent(withShortReason(given));
+	const event = parseEvent(plain(given));
 	if (event instanceof Error) {
 		const issue = event.issues[0];
 		throw new RunnerError(
@@ -166,11 +166,18 @@ function checkedEvent(given: WorkspaceEvent): WorkspaceEvent {
 	return event;
 }
 
-function withShortReason(given: unknown): unknown {
-	if (typeof given !== 'object' || given === null || !('reason' in given) || typeof given.reason !== 'string') return given;
-	const bytes = new TextEncoder().encode(given.reason);
-	if (bytes.length <= REASON_BYTES) return given;
-	return { ...given, reason: new TextDecoder().decode(bytes.subarray(0, REASON_BYTES), { stream: true }) };
+/** Without fields that are undefined, and with a reason of 4 KB at most. */
+function plain(given: unknown): unknown {
+	if (typeof given !== 'object' || given === null) return given;
+	return Object.fromEntries(
+		Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, name === 'reason' ? short(value) : value]])),
+	);
+}
+
+function short(reason: unknown): unknown {
+	if (typeof reason !== 'string') return reason;
+	const bytes = new TextEncoder().encode(reason);
+	return bytes.length <= REASON_BYTES ? reason : new TextDecoder().decode(bytes.subarray(0, REASON_BYTES), { stream: true });
 }
 
 function answer(record: JournalRecord, problems: readonly Problem[] = []): Recorded {

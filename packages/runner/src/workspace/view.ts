@@ -32,11 +32,12 @@ export async function showInSummary(
 	tree: LockedTree,
 	number: number,
 	seen: Document | undefined,
+	update: SummaryUpdate = {},
 ): Promise<readonly Problem[]> {
 	const at = summaryPlace(context, number);
 	const records = context.history.batches.get(number)?.pending?.records ?? [];
 	try {
-		await spliceSummary(tree, at, updateFor(context.history, records), { seen });
+		await spliceSummary(tree, at, { ...updateFor(context.history, records), ...update }, { seen });
 		return [];
 	} catch (error) {
 		return [notUpdated(at, error)];
