@@ -130,7 +130,7 @@ describe('what is refused, and said', () => {
 		await symlink('INTERFACE.md', join(root, '.work/tasks/A/INTERFACE.md'));
 		await mkdir(join(root, '.work/tasks/B/INTERFACE.md'), { recursive: true });
 		await mkdir(join(root, '.work/tasks/C'), { recursive: true });
-		execFileSync('mkfifo', [join(root, '.work/tasks/C/INTERFACE.md')]);
+		execFileSync('/usr/bin/env', ['mkfifo', join(root, '.work/tasks/C/INTERFACE.md')]);
 		expect(await codes(['A', 'B', 'C'])).toEqual(['link-loop A', 'not-a-file B', 'not-a-file C']);
 	});
 

@@ -19,7 +19,7 @@ export function fromMarkdown(fact: markdown.Fact, document: InterfaceDocument, s
 }
 
 /** `schema.object` of a written name, folded as PostgreSQL folds it. */
-export function qualified(written: string): string {
+function qualified(written: string): string {
 	const parts = [...written.matchAll(/"((?:[^"]|"")+)"|([^".\s]+)/g)].map((part) => part[1] ?? part[2]!.toLowerCase());
 	return parts.length > 1 ? parts.slice(-2).join('.') : `public.${parts[0] ?? ''}`;
 }

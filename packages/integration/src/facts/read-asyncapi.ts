@@ -4,6 +4,7 @@ import { isRecord, pointed } from '../schema/json-schema/document.js';
 import { SchemaBundler } from './bundle-schema.js';
 import { entries } from './read-openapi.js';
 import type { FactReading } from './reading.js';
+import { takeInFiles } from './referenced-files.js';
 import { locate, problemAt, type Snippet } from './snippet.js';
 import { parseYaml, type YamlTree } from './yaml-tree.js';
 
@@ -16,6 +17,7 @@ export async function readAsyncApi(snippet: Snippet): Promise<FactReading> {
 			problems: [problemAt(snippet, 'not-parsable', 'warning', `This AsyncAPI document can't be read: ${tree.reason}.`, tree)],
 		};
 	const root = isRecord(tree.root) ? tree.root : {};
+	await takeInFiles(root, snippet.document.file, snippet.load);
 	const bundler = new SchemaBundler(root, false);
 	const facts: Fact[] = [];
 	const add = (name: string, message: unknown, at: readonly (string | number)[], direction: EventFact['direction']): void => {

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InterfaceDocument } from '../document.js';
@@ -212,6 +215,27 @@ components:
 		expect(type.shape.text).toBe(
 			'{"type":"object","properties":{"title":{"type":"string"},"description":{"$ref":"#/$defs/0-nowhere"},"__proto__":{"type":"number"}},"$defs":{}}',
 		);
+	});
+
+	test('references to other files are followed inside the root, and not outside it', async () => {
+		const root = await mkdtemp(join(tmpdir(), 'facts-'));
+		await mkdir(join(root, 'in/schemas'), { recursive: true });
+		await writeFile(
+			join(root, 'in/schemas/user.yaml'),
+			'User:\n  type: object\n  properties:\n    team: { $ref: "#/Team" }\n    api: { $ref: "../api.yaml#/components/schemas/Own" }\nTeam: { type: string }\n',
+		);
+		await writeFile(join(root, 'secret.yaml'), 'A: { type: integer }\n');
+		const schema = (reference: string) => `        ${reference}: { content: { application/json: { schema: { $ref: "$R" } } } }\n`;
+		const text = `openapi: 3.0.0\npaths:\n  /a:\n    get:\n      responses:\n${schema("'200'").replace('$R', './schemas/user.yaml#/User')}${schema("'404'").replace('$R', '../../secret.yaml#/A')}${schema("'500'").replace('$R', 'https://example.com/a.yaml')}components:\n  schemas:\n    Own: { type: boolean }\n`;
+		const { facts } = await readFacts([document('api.yaml', text)], { root: join(root, 'in') });
+		await rm(root, { recursive: true });
+		const [get] = facts;
+		if (get?.kind !== 'endpoint') throw new Error('no endpoint');
+		const texts = get.responses.map((response) => response.shape?.text ?? '');
+		expect(texts[0]).toMatch(/"type":"string"/);
+		expect(texts[0]).toMatch(/"type":"boolean"/);
+		expect(texts.join()).not.toMatch(/integer/);
+		expect(JSON.parse(texts[2]!)).toEqual({ $ref: 'https://example.com/a.yaml' });
 	});
 
 	test('a fence that holds OpenAPI is read as that', async () => {

@@ -2,6 +2,7 @@ import type { Problem } from '@batchwright/core';
 import { type DocumentFormat, formatOf, type InterfaceDocument } from '../document.js';
 import type { Fact } from '../fact.js';
 import { conflictMarker } from './conflict-marker.js';
+import { fileLoader } from './file-loader.js';
 import { readAsyncApi } from './read-asyncapi.js';
 import { readEvidenceFiles } from './read-evidence-files.js';
 import { readGraphql } from './read-graphql.js';
@@ -12,6 +13,7 @@ import { readPrisma } from './read-prisma.js';
 import { readSource } from './read-source.js';
 import { readSqlFacts } from './read-sql.js';
 import type { FactReading } from './reading.js';
+import type { LoadFile } from './referenced-files.js';
 import { type Snippet, wholeDocument } from './snippet.js';
 
 type SnippetReader = (snippet: Snippet) => FactReading | Promise<FactReading>;
@@ -26,27 +28,27 @@ const FENCES: ReadonlyMap<string, SnippetReader> = new Map<string, SnippetReader
 	['json-schema', readJsonSchema],
 ]);
 
-const FORMATS: ReadonlyMap<DocumentFormat, (document: InterfaceDocument) => FactReading | Promise<FactReading>> = new Map<
+const FORMATS: ReadonlyMap<DocumentFormat, (document: InterfaceDocument, load: LoadFile) => FactReading | Promise<FactReading>> = new Map<
 	DocumentFormat,
-	(document: InterfaceDocument) => FactReading | Promise<FactReading>
+	(document: InterfaceDocument, load: LoadFile) => FactReading | Promise<FactReading>
 >([
-	['markdown', (document) => readMarkdown(document, FENCES)],
+	['markdown', (document, load) => readMarkdown(document, FENCES, load)],
 	['evidence', readEvidenceFiles],
 	['typescript', (document) => readSource(document, 'typescript')],
 	['protobuf', (document) => readSource(document, 'proto')],
 	['env', (document) => readSource(document, 'env')],
-	['sql', (document) => readSqlFacts(wholeDocument(document))],
-	['prisma', (document) => readPrisma(wholeDocument(document))],
-	['graphql', (document) => readGraphql(wholeDocument(document))],
-	['openapi', (document) => readOpenApi(wholeDocument(document))],
-	['asyncapi', (document) => readAsyncApi(wholeDocument(document))],
-	['json-schema', (document) => readJsonSchema(wholeDocument(document))],
+	['sql', (document, load) => readSqlFacts(wholeDocument(document, load))],
+	['prisma', (document, load) => readPrisma(wholeDocument(document, load))],
+	['graphql', (document, load) => readGraphql(wholeDocument(document, load))],
+	['openapi', (document, load) => readOpenApi(wholeDocument(document, load))],
+	['asyncapi', (document, load) => readAsyncApi(wholeDocument(document, load))],
+	['json-schema', (document, load) => readJsonSchema(wholeDocument(document, load))],
 ]);
 
 /**
  * Reads documents into facts, in the order of the documents and, within one, of the text. Nothing in a document is run or loaded as a module. Problems are what
  * could not be read: those of `readInterface`, `conflict-marker` (error), `unknown-format` (info), `tool-unavailable` (info: the optional package to install, once per package), `not-parsable` (warning),
- * `limit` (error).
+ * `limit` (error). With `root`, local files that OpenAPI, AsyncAPI and JSON Schema documents refer to are read from inside it.
  */
 export async function readFacts(
 	documents: readonly InterfaceDocument[],
@@ -55,12 +57,13 @@ export async function readFacts(
 	const facts: Fact[] = [];
 	const problems: Problem[] = [];
 	const missing = new Set<string>();
+	const load = fileLoader(documents, options.root);
 	for (const document of documents) {
 		const marker = conflictMarker(document);
 		if (marker !== undefined) problems.push(marker);
 		const format = formatOf(document);
 		if (format === undefined) problems.push(unknownFormat(document));
-		const reading = format === undefined ? undefined : await FORMATS.get(format)?.(document);
+		const reading = format === undefined ? undefined : await FORMATS.get(format)?.(document, load);
 		if (reading === undefined) continue;
 		facts.push(...reading.facts);
 		for (const problem of reading.problems) {

@@ -4,6 +4,7 @@ import { isRecord } from '../schema/json-schema/document.js';
 import { SchemaBundler } from './bundle-schema.js';
 import { entries } from './read-openapi.js';
 import type { FactReading } from './reading.js';
+import { takeInFiles } from './referenced-files.js';
 import { locate, problemAt, type Snippet } from './snippet.js';
 import { parseYaml } from './yaml-tree.js';
 
@@ -16,6 +17,7 @@ export async function readJsonSchema(snippet: Snippet): Promise<FactReading> {
 			problems: [problemAt(snippet, 'not-parsable', 'warning', `This JSON Schema can't be read: ${tree.reason}.`, tree)],
 		};
 	const root = isRecord(tree.root) ? tree.root : {};
+	await takeInFiles(root, snippet.document.file, snippet.load);
 	const bundler = new SchemaBundler(root, false);
 	const { document } = snippet;
 	const facts: TypeFact[] = [];

@@ -6,12 +6,17 @@ import { formatOf } from '../document.js';
 import type { Fact } from '../fact.js';
 import { fromMarkdown } from './from-markdown.js';
 import type { FactReading } from './reading.js';
+import type { LoadFile } from './referenced-files.js';
 import { fenceSnippet, type Snippet } from './snippet.js';
 
 type SnippetReader = (snippet: Snippet) => FactReading | Promise<FactReading>;
 
 /** Facts of an INTERFACE.md: prose, bullets, headings and tables, and of fences in the languages that this package parses itself. */
-export async function readMarkdown(document: InterfaceDocument, readers: ReadonlyMap<string, SnippetReader>): Promise<FactReading> {
+export async function readMarkdown(
+	document: InterfaceDocument,
+	readers: ReadonlyMap<string, SnippetReader>,
+	load: LoadFile,
+): Promise<FactReading> {
 	const { readInterface } = await loadInterfaceReader();
 	const { facts, problems, fences } = readInterface(document.text, { file: document.file, task: document.task });
 	const read: Fact[] = [];
@@ -20,7 +25,7 @@ export async function readMarkdown(document: InterfaceDocument, readers: Readonl
 	for (const fence of fences) {
 		const reader = readers.get(languageOf(document, fence));
 		if (reader === undefined || fence.body !== undefined) continue;
-		const reading = await reader(fenceSnippet(document, fence));
+		const reading = await reader(fenceSnippet(document, fence, load));
 		found.push(...reading.problems);
 		if (reading.problems.some((problem) => problem.code === 'tool-unavailable')) continue;
 		own.push(fence);

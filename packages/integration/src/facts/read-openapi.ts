@@ -3,6 +3,7 @@ import type { EndpointFact, EndpointResponse, Fact, FactBase, Shape, TypeFact } 
 import { isRecord, pointed } from '../schema/json-schema/document.js';
 import { SchemaBundler, type SchemaUse } from './bundle-schema.js';
 import type { FactReading } from './reading.js';
+import { takeInFiles } from './referenced-files.js';
 import { locate, problemAt, type Snippet } from './snippet.js';
 import { parseYaml, type YamlTree } from './yaml-tree.js';
 
@@ -18,6 +19,7 @@ export async function readOpenApi(snippet: Snippet): Promise<FactReading> {
 			facts: [],
 			problems: [problemAt(snippet, 'not-parsable', 'warning', `This OpenAPI document can't be read: ${tree.reason}.`, tree)],
 		};
+	if (isRecord(tree.root)) await takeInFiles(tree.root, snippet.document.file, snippet.load);
 	return new OpenApiReader(snippet, tree).read();
 }
 

@@ -3,6 +3,7 @@ import type { InterfaceFence } from '@batchwright/markdown';
 import type { InterfaceDocument } from '../document.js';
 import type { FactBase } from '../fact.js';
 import type { Location } from '../location.js';
+import type { LoadFile } from './referenced-files.js';
 
 /** A text in one language: a whole document, or a fence in one. */
 export interface Snippet {
@@ -11,21 +12,24 @@ export interface Snippet {
 	readonly direction: 'provides' | 'consumes' | 'mentions';
 	readonly confidence: number;
 	readonly via: FactBase['via'];
+	/** Reads a file that the snippet refers to. */
+	readonly load: LoadFile;
 	/** A place in the snippet (1-based) as one in the document. */
 	place(line: number, column: number): { line: number; column: number };
 }
 
 /** A document as one snippet, its byte order mark off. */
-export function wholeDocument(document: InterfaceDocument): Snippet {
+export function wholeDocument(document: InterfaceDocument, load: LoadFile): Snippet {
 	const text = document.text.startsWith('\uFEFF') ? document.text.slice(1) : document.text;
-	return { document, text, direction: 'provides', confidence: 1, via: 'file', place: (line, column) => ({ line, column }) };
+	return { document, text, load, direction: 'provides', confidence: 1, via: 'file', place: (line, column) => ({ line, column }) };
 }
 
 /** A fence of a Markdown document. */
-export function fenceSnippet(document: InterfaceDocument, fence: InterfaceFence): Snippet {
+export function fenceSnippet(document: InterfaceDocument, fence: InterfaceFence, load: LoadFile): Snippet {
 	return {
 		document,
 		text: fence.text,
+		load,
 		direction: fence.direction,
 		confidence: 0.9,
 		via: 'fence',

@@ -123,7 +123,7 @@ function chainEnd(text: string, from: number): number {
 }
 
 /** The syntax that a shape is written in. */
-export function syntaxOf(text: string): Shape['syntax'] {
+function syntaxOf(text: string): Shape['syntax'] {
 	if (/^z\s*\./.test(text)) return 'zod';
 	const body = text.trim();
 	if (/^[[{]/.test(body) && isJson(body)) return /[:"]/.test(body) ? 'json' : 'ts';

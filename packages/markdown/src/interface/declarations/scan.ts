@@ -28,7 +28,7 @@ export function commentEnd(text: string, i: number, lexis: Lexis): number {
 }
 
 /** The end (exclusive) of the string that starts at `i`; `i` where none does. A string that is not closed ends with its line. */
-export function stringEnd(text: string, i: number, lexis: Lexis): number {
+function stringEnd(text: string, i: number, lexis: Lexis): number {
 	const quote = lexis.quotes.find((q) => text.startsWith(q, i));
 	if (quote === undefined) return i;
 	const lines = quote === '`' || quote.length === 3;

@@ -162,7 +162,7 @@ function skipBack(text: string, from: number): number {
 }
 
 /** The end of a statement: behind `;`, or a line's end outside brackets where the next line doesn't go on with it. */
-export function statementEnd(text: string, from: number): number {
+function statementEnd(text: string, from: number): number {
 	for (let i = from; i < text.length; ) {
 		const c = text[i]!;
 		const next = skip(text, i, cLike);
