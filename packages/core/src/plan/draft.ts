@@ -51,7 +51,7 @@ export function finishPlan(
 	const { graph, combination, work, policy, frozen, effort } = draft;
 	const preference = preferenceBy(measureDraft(draft, plan.count), rulesOf(policy));
 	const inBatch = groupByBatch(plan);
-	const planned = emitBatches(graph, combination.units, plan, inBatch, policy.firstBatch);
+	const planned = emitBatches(graph, combination.units, plan, inBatch, policy);
 	const batches = before.batches.length === 0 ? planned : [...before.batches, ...planned];
 	return {
 		batches,

@@ -1,5 +1,6 @@
 import type { Batch, Unit } from '../batch-plan.js';
 import type { TaskGraph } from '../graph.js';
+import type { ResolvedPolicy } from '../policy.js';
 import type { Risk, TaskId } from '../task.js';
 import type { Batches } from './group.js';
 import type { Assignment } from './list.js';
@@ -10,16 +11,24 @@ const risks: readonly (Risk | undefined)[] = [undefined, 'low', 'medium', 'high'
 const none: readonly never[] = Object.freeze([]);
 
 /** The batches as data. Numbers count from `firstBatch`. */
-export function emitBatches(graph: TaskGraph, units: Units, plan: Assignment, inBatch: Batches, firstBatch: number): Batch[] {
+export function emitBatches(
+	graph: TaskGraph,
+	units: Units,
+	plan: Assignment,
+	inBatch: Batches,
+	{ firstBatch, defaultMinutes }: ResolvedPolicy,
+): Batch[] {
 	const { count, batchOf } = plan;
 	const { ids, tasks, tier } = graph;
 	const batches: Batch[] = new Array(count);
 	const unlocks = unlockedBy(graph, units, batchOf, count);
+	const tierLists: number[][] = [];
 	for (let b = 0; b < count; b++) {
 		const from = inBatch.start[b]!;
-		const list: Unit[] = new Array(inBatch.start[b + 1]! - from);
+		const to = inBatch.start[b + 1]!;
+		const list: Unit[] = new Array(to - from);
 		let size = 0;
-		for (let i = 0; i < list.length; i++) size += units.start[inBatch.units[from + i]! + 1]! - units.start[inBatch.units[from + i]!]!;
+		for (let i = from; i < to; i++) size += units.start[inBatch.units[i]! + 1]! - units.start[inBatch.units[i]!]!;
 		const taskIds: TaskId[] = new Array(size);
 		const needs: (readonly TaskId[])[] = new Array(size);
 		let tiers: number[] | undefined;
@@ -27,44 +36,43 @@ export function emitBatches(graph: TaskGraph, units: Units, plan: Assignment, in
 		let risk: Risk | undefined;
 		let longest = 0;
 		let at = 0;
-		for (let i = 0; i < list.length; i++) {
-			const unit = inBatch.units[from + i]!;
-			const first = units.start[unit]!;
-			const members: TaskId[] = new Array(units.start[unit + 1]! - first);
+		for (let i = from; i < to; i++) {
+			const unit = inBatch.units[i]!;
+			const end = units.start[unit + 1]!;
+			const members: TaskId[] = [ids[units.tasks[end - 1]!]!];
 			let persona: string | undefined;
-			for (let m = 0; m < members.length; m++) {
-				const index = units.tasks[first + m]!;
+			let minutes = units.minutes[unit]!;
+			for (let m = units.start[unit]!; m < end; m++) {
+				const index = units.tasks[m]!;
 				const task = tasks[index]!;
-				members[m] = taskIds[at] = ids[index]!;
+				taskIds[at] = ids[index]!;
 				needs[at++] = needsOf(graph, index);
-				if (tiers === undefined) tiers = [tier[index]!];
-				else if (!tiers.includes(tier[index]!)) tiers.push(tier[index]!);
+				if (m < end - 1) members.splice(-1, 0, ids[index]!);
+				// The number as given takes less room than the same number out of an array of doubles.
+				if (task.minutes === minutes) minutes = task.minutes;
+				const level = tier[index]!;
+				if (tiers === undefined) tiers = tierLists[level] ??= [level];
+				else if (!tiers.includes(level)) tiers = [...tiers, level];
 				if (task.area !== undefined && !areas.includes(task.area)) areas = [...areas, task.area];
 				if (task.risk !== undefined && risks.indexOf(task.risk) > risks.indexOf(risk)) risk = task.risk;
 				persona ??= task.persona;
 			}
-			const minutes = units.minutes[unit]!;
+			if (minutes === defaultMinutes) minutes = defaultMinutes;
 			if (minutes > longest) longest = minutes;
-			list[i] = persona === undefined ? { taskIds: members, minutes } : { taskIds: members, minutes, persona };
+			list[i - from] = persona === undefined ? { taskIds: members, minutes } : { taskIds: members, minutes, persona };
 		}
 		if (tiers!.length > 1) tiers!.sort((x, y) => x - y);
 		if (areas.length > 1) areas = [...areas].sort();
-		const data = { number: firstBatch + b, units: list, taskIds, needs, tiers: tiers!, areas };
-		batches[b] =
-			risk === undefined ? { ...data, minutes: longest, unlocks: unlocks[b]! } : { ...data, risk, minutes: longest, unlocks: unlocks[b]! };
+		const batch = { number: firstBatch + b, units: list, taskIds, needs, tiers: tiers!, areas, minutes: longest, unlocks: unlocks[b]! };
+		batches[b] = risk === undefined ? batch : { ...batch, risk };
 	}
 	return batches;
 }
 
-/** The task's own list when it is canonical already. */
-function needsOf({ ids, tasks, needStart, needs }: TaskGraph, task: number): readonly TaskId[] {
+function needsOf({ ids, needStart, needs }: TaskGraph, task: number): readonly TaskId[] {
 	const from = needStart[task]!;
 	const length = needStart[task + 1]! - from;
 	if (length === 0) return none;
-	const given = tasks[task]!.needs!;
-	let same = given.length === length ? 0 : -1;
-	while (same >= 0 && same < length) same = given[same] === ids[needs[from + same]!]! ? same + 1 : -1;
-	if (same === length) return given;
 	const list: TaskId[] = new Array(length);
 	for (let e = 0; e < length; e++) list[e] = ids[needs[from + e]!]!;
 	return list;
