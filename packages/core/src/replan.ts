@@ -47,7 +47,7 @@ export function replanBatches(
 function withFrozen(tasks: readonly Task[], frozen: readonly Batch[]): readonly Task[] {
 	if (frozen.length === 0 || !Array.isArray(tasks)) return tasks;
 	const needsOf = new Map<TaskId, readonly TaskId[]>();
-	for (const { taskIds, needs } of frozen) taskIds.forEach((id, at) => needsOf.set(id, needs[at]!));
+	for (const { taskIds, needs } of frozen) taskIds.forEach((id, at) => void needsOf.set(id, needs[at]!));
 	const gone = new Set(needsOf.keys());
 	const kept = tasks.map((task: Task) => {
 		const needs = needsOf.get(task?.id);

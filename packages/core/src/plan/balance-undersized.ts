@@ -8,6 +8,7 @@ import { probe } from './probe.js';
 import { rankByTail } from './rank.js';
 import { secondStage } from './second-stage.js';
 import type { SetSpace } from './set-space.js';
+import { slideSecondStage } from './sliding.js';
 import { undersizedBound } from './undersized-bound.js';
 import { reverse, type UnitGraph } from './unit-graph.js';
 import { windowsAt } from './windows.js';
@@ -52,6 +53,10 @@ export function balanceUndersized(
 		const found = effort.share(0.8, () => secondStage(study.space(), windows, batches, fewest, from, 2048, effort));
 		if (found.bound > from) proof = { kind: 'search', bound: found.bound, from, steps: effort.used - before };
 		if (found.plan) return { plan: found.plan, proof };
+	} else if (graph.size <= 2000) {
+		const placement = new Placement(graph, chosen);
+		slideSecondStage(placement, effort);
+		chosen = placement.assignment();
 	}
 	return { plan: chosen, proof };
 }

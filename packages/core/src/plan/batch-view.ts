@@ -40,7 +40,7 @@ export function measureBy(strategy: Strategy, criterion: Criterion, view: BatchV
 	throw refusal(strategy, criterion, `measures ${String(value)}`);
 }
 
-function refusal({ name }: Strategy, criterion: unknown, what: string, cause?: unknown): PlanError {
+export function refusal({ name }: Strategy, criterion: unknown, what: string, cause?: unknown): PlanError {
 	const of = String((Object(criterion) as Criterion).name);
 	return new PlanError('invalid-strategy', `Criterion ${of} of strategy ${name} ${what}; give a whole number of at least 0 per batch.`, {
 		cause,

@@ -32,7 +32,7 @@ export function eachChoice(
 	space: SetSpace,
 	ready: readonly number[],
 	forced: (unit: number) => boolean,
-	{ sizes, rankOf, dominators }: Choosing,
+	{ sizes, dominators }: Choosing,
 	effort: Effort,
 	visit: (batch: readonly number[]) => boolean,
 ): boolean {

@@ -1,6 +1,6 @@
 import type { TaskGraph } from '../graph.js';
-import type { ResolvedPolicy, Strategy } from '../policy.js';
-import { measureBy, viewBatch } from './batch-view.js';
+import type { Criterion, ResolvedPolicy, Strategy } from '../policy.js';
+import { measureBy, refusal, viewBatch } from './batch-view.js';
 import { climb, type Measure } from './climb.js';
 import type { Preference } from './decisions.js';
 import type { Effort } from './effort.js';
@@ -34,10 +34,15 @@ export function measureOf(
 	};
 }
 
-/** The rules that the numbers of `measureOf` stand for. */
+/** The rules that the numbers of `measureOf` stand for. Throws PlanError `invalid-strategy` for what is no criterion. */
 export function rulesOf(policy: ResolvedPolicy): string[] {
-	const { criteria } = strategyOf(policy);
-	return [...(policy.objective === 'least-time' ? ['least-time'] : []), 'batch-size', ...criteria.map(({ rule }) => rule)];
+	const strategy = strategyOf(policy);
+	const own = strategy.criteria.map((criterion) => {
+		const { rule, measure } = Object(criterion) as Partial<Criterion>;
+		if (typeof rule === 'string' && typeof measure === 'function') return rule;
+		throw refusal(strategy, criterion, 'has no rule or no measure');
+	});
+	return [...(policy.objective === 'least-time' ? ['least-time'] : []), 'batch-size', ...own];
 }
 
 /** Among plans with as many batches, the one that the strategy's criteria prefer, as far as climbing finds it. */
