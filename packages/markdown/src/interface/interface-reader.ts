@@ -1,5 +1,6 @@
 import type { Problem } from '@batchwright/core';
 import { pointAt, rangeOf, type Source } from '../text/source.js';
+import { balancedLines } from './balanced-lines.js';
 import { type Base, baseIn, baseOfHeading, withBase } from './base-path.js';
 import type { Block } from './blocks.js';
 import { bodyLabel } from './body-label.js';
@@ -14,6 +15,7 @@ import { fileRule } from './file.js';
 import { functionRule } from './function.js';
 import { makeFact } from './make-fact.js';
 import { OpenEndpoint } from './open-endpoint.js';
+import { placeholderIn } from './placeholder.js';
 import { pointersIn } from './pointer.js';
 import { procedureRule } from './procedure.js';
 import { readFence } from './read-fence.js';
@@ -48,9 +50,6 @@ const RULES: readonly Rule[] = [
 const LONGEST = 8000;
 
 const NO_BASE: Base = { path: '' };
-
-const PLACEHOLDER =
-	/\b(?:TBD|TBC|TODO|FIXME)\b|\?\?\?|\[(?:[Pp]laceholder|[Tt]o be (?:determined|defined)|[Ii]nsert[^\]]{0,40})\]|\b[Tt]o be (?:determined|defined)\b/;
 
 /** Takes the blocks of a document one after another and keeps what they say. */
 export class InterfaceReader {
@@ -138,7 +137,7 @@ export class InterfaceReader {
 	}
 
 	private paragraph(indent: number, ranges: readonly Range[]): void {
-		for (const group of balanced(this.source.text, ranges)) {
+		for (const group of balancedLines(this.source.text, ranges)) {
 			const unit = this.unit(group);
 			if (unit === undefined) continue;
 			const label = /^(.{1,60}?):?$/.exec(unit.text);
@@ -294,7 +293,11 @@ export class InterfaceReader {
 
 	private unit(ranges: readonly Range[]): Unit | undefined {
 		const length = ranges.at(-1)![1] - ranges[0]![0];
-		if (length > LONGEST) return undefined;
+		if (length > LONGEST) {
+			const start = ranges[0]![0];
+			this.unparsed(this.source.text.slice(start, start + 200), start, start + 200);
+			return undefined;
+		}
 		const unit = plain(this.source.text, ranges).trim();
 		return unit.text === '' ? undefined : unit;
 	}
@@ -310,7 +313,7 @@ export class InterfaceReader {
 	}
 
 	private placeholder(unit: Unit): void {
-		const match = this.sections.role.role === 'none' ? null : PLACEHOLDER.exec(unit.text);
+		const match = this.sections.role.role === 'none' ? null : placeholderIn(unit.text);
 		if (match === null) return;
 		const message = `"${match[0]}" stands where the contract should: say what it is.`;
 		this.problem('placeholder', 'warning', message, unit.at(match.index), unit.end(match.index + match[0].length));
@@ -323,23 +326,4 @@ export class InterfaceReader {
 
 function firstCharacter(text: string): number {
 	return Math.max(0, text.search(/[^\s\uFEFF]/));
-}
-
-/** Lines of a paragraph, those joined whose brackets stay open. */
-function balanced(text: string, ranges: readonly Range[]): Range[][] {
-	const groups: Range[][] = [];
-	let depth = 0;
-	for (const range of ranges) {
-		if (depth > 0 && groups.at(-1)!.length < 60) groups.at(-1)!.push(range);
-		else {
-			depth = 0;
-			groups.push([range]);
-		}
-		for (let i = range[0]; i < range[1]; i++) {
-			const c = text[i];
-			if (c === '{' || c === '[' || c === '(') depth++;
-			else if (c === '}' || c === ']' || c === ')') depth = Math.max(0, depth - 1);
-		}
-	}
-	return groups;
 }

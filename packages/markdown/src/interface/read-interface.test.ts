@@ -407,6 +407,13 @@ describe('sections', () => {
 		expect(problems).toMatchObject([{ code: 'unparsed-line', severity: 'info', line: 4, column: 3 }]);
 	});
 
+	test('a line too long to be a contract is said too', () => {
+		expect(read(`## Public APIs\n- GET /a ${'x'.repeat(9000)}\n`)).toMatchObject({
+			facts: [],
+			problems: [{ code: 'unparsed-line', line: 2, column: 3 }],
+		});
+	});
+
 	test('a placeholder is a warning at its word', () => {
 		expect(read('## Public APIs\n- GET /a → TBD\n').problems).toMatchObject([
 			{ code: 'placeholder', severity: 'warning', line: 2, column: 12, endColumn: 15 },
