@@ -5,7 +5,7 @@ import { splitIn } from '../references/split.js';
 import type { TaskIndex } from '../references/task-index.js';
 import type { Range } from '../text/block.js';
 import { sourceRange } from '../text/inline-text.js';
-import { rangeOf, type Source } from '../text/source.js';
+import { pointAt, rangeOf, type Source } from '../text/source.js';
 import type { DependencyReference } from './document.js';
 import type { Draft, NeedsField } from './draft.js';
 import type { GroupIndex } from './group-index.js';
@@ -45,8 +45,11 @@ export function bindField(binding: Binding, field: NeedsField, self: TaskId): Ta
 		const soft = field.soft ?? reference.soft;
 		const resolution = resolveIn(index, reference.text, { strict, self });
 		const range = fieldRange(source, field, reference.start, reference.end);
-		const { line, column, offset, endOffset } = at(source, range);
-		binding.references.push({ task: self, text: reference.text, ...(soft ? { soft } : {}), resolution, line, column, offset, endOffset });
+		const { line, column } = pointAt(source, range.start);
+		const place = { line, column, offset: range.start, endOffset: range.end };
+		binding.references.push(
+			soft ? { task: self, text: reference.text, soft, resolution, ...place } : { task: self, text: reference.text, resolution, ...place },
+		);
 		reportResolution(binding, reference, resolution, self, range, soft !== undefined);
 		if (resolution.status === 'resolved' && !soft) found.push({ id: resolution.id, start: reference.start });
 	}

@@ -70,7 +70,7 @@ export function readBullet(inline: InlineText, withId = true): Bullet {
 /** The text of runs as one title, without a literal status glyph at its end. */
 export function withoutGlyph(inline: InlineText, runs: readonly NotePart[]): { title: string; complete: boolean } {
 	const text = runs.map(({ start, end }) => inline.text.slice(start, end)).join(' ');
-	const glyph = GLYPH.exec(text.slice(-12));
+	const glyph = text.charCodeAt(text.trimEnd().length - 1) > 127 ? GLYPH.exec(text.slice(-12)) : null;
 	const last = runs.at(-1);
 	const at = glyph && last ? last.end - (glyph[0].length - glyph[0].search(/\S/u)) : -1;
 	if (!glyph || !isLiteral(inline, at)) return { title: normaliseText(text), complete: false };

@@ -21,22 +21,23 @@ export interface Census {
 export function takeCensus(entries: readonly Entry[]): Census {
 	const withNeeds = headingsWithNeeds(entries);
 	const families = new Set([...withNeeds].filter((entry) => !entry.leading?.bare).map((entry) => entry.leading?.prefix));
-	const numbers = new Map<string, Set<string>>();
+	const firstNumber = new Map<string, string>();
+	const numbered = new Set<string>();
 	let strongItems = false;
 	for (const entry of entries) {
 		const leading = entry.kind === 'bullet' ? entry.bullet.leading : undefined;
 		if (!leading || leading.bare) continue;
 		strongItems ||= leading.strong;
-		const seen = numbers.get(leading.prefix);
-		if (seen) seen.add(leading.numbers);
-		else numbers.set(leading.prefix, new Set([leading.numbers]));
+		const first = firstNumber.get(leading.prefix);
+		if (first === undefined) firstNumber.set(leading.prefix, leading.numbers);
+		else if (first !== leading.numbers) numbered.add(leading.prefix);
 	}
 	const isItemId = (leading: LeadingId | undefined, checkbox: boolean): leading is LeadingId => {
 		if (!leading) return false;
 		if (leading.bare) return checkbox && (leading.separated || leading.numbers.includes('.'));
 		// Beside T001, an SC-001 is a criterion and a US1 a story.
 		if (leading.strong || strongItems || NO_TASKS.has(leading.prefix)) return leading.strong;
-		return leading.separated || (numbers.get(leading.prefix)?.size ?? 0) > 1;
+		return leading.separated || numbered.has(leading.prefix);
 	};
 	const couldBeTask = ({ leading, nested }: HeadingEntry): boolean =>
 		leading !== undefined && !nested && (leading.strong || families.has(leading.prefix));

@@ -14,6 +14,8 @@ export interface CheckedTasks extends AssignedIds {
 	readonly source: Source;
 	readonly problems: ProblemList;
 	readonly drafts: readonly Draft[];
+	/** Whether some id stands twice. */
+	readonly idsRepeat: boolean;
 	readonly groups: readonly DraftGroup[];
 	/** The needs of each as places among the drafts. */
 	readonly edges: readonly (readonly number[])[];
@@ -31,7 +33,7 @@ export function checkTasksOfDocument(tasks: CheckedTasks): void {
 		const message = `The document writes no ids; ${ids[0]} and so on were given in its order. pinIds writes them.`;
 		problems.add('info', () => ({ code: 'ids-not-written', message }));
 	}
-	if (new Set(ids).size < ids.length) reportRepeated(tasks, 'duplicate-task-id', 'id', (draft) => draft.id ?? '');
+	if (tasks.idsRepeat) reportRepeated(tasks, 'duplicate-task-id', 'id', (draft) => draft.id ?? '');
 	reportRepeated(tasks, 'duplicate-title', 'title', (draft) => normaliseTitle(draft.title));
 	reportTierOrder(tasks);
 	reportCycles(tasks);

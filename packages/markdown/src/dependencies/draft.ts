@@ -26,8 +26,9 @@ export interface Draft {
 	readonly title: string;
 	/** Where the title, or the id of a task without one, is written. */
 	readonly range: Range;
-	/** Where an id would be written, and what comes before and after it. */
-	readonly insert: { readonly at: number; readonly before: string; readonly after: string };
+	/** Where an id would be written: before a title, alone in a cell, or as a key of its own. */
+	readonly insertAt: number;
+	readonly insertAs: 'prefix' | 'cell' | 'key';
 	readonly line: number;
 	readonly needs: NeedsField[];
 	readonly group: DraftGroup | undefined;

@@ -19,6 +19,8 @@ const KIND_WORD =
 const HEADING = /^([^\s:–—]+(?:\s+(?![-–—]\s)[^\s:–—]+){0,2}?)(\s*:\s*|\s+[-–—]\s+|\s*[–—]\s*|$)/;
 const ITEM = /^((?:task\s+)?[^\s:–—]{1,60}?)([.)]?\s*:\s*|[.)]?\s+[-–—]\s+|\s*[–—]\s*|[.)]\s+|\s+|$)/i;
 
+const HAS_NUMBER = /^(?:task\s+)?[^\s\d]{0,60}\d/i;
+
 /** `TASK-001: Title`, `Task 2.1: Title`, `WP01 — Title`, `Work Package WP01: Title`: the id ends at `:`, ` - `, ` — ` or the end. */
 export function headingId(text: string): LeadingId | undefined {
 	return leading(HEADING.exec(text.slice(0, 200)));
@@ -26,7 +28,7 @@ export function headingId(text: string): LeadingId | undefined {
 
 /** `T012 text`, `TASK-001: text`, `2.1 text`, `1. text`: the id is the first word. */
 export function itemId(text: string): LeadingId | undefined {
-	return leading(ITEM.exec(text));
+	return HAS_NUMBER.test(text) ? leading(ITEM.exec(text)) : undefined;
 }
 
 function leading(match: RegExpExecArray | null): LeadingId | undefined {

@@ -1,5 +1,6 @@
 import type { Task } from '@batchwright/core';
 import type { Limits } from '../text/limits.js';
+import { lineBreak, openSource } from '../text/source.js';
 import { type Edit, sortEdits } from '../text/splice.js';
 import { applyPins, type PinnedDocument, readForEditing } from './pinned.js';
 
@@ -16,18 +17,13 @@ export interface PinIdsOptions {
 export function pinIds(text: string, options: PinIdsOptions = {}): PinnedDocument {
 	const reading = readForEditing(text, options);
 	const { drafts, ids } = reading;
-	const edits = drafts.flatMap(({ id, insert }, at): Edit[] =>
-		id === undefined
-			? [
-					{
-						start: insert.at,
-						end: insert.at,
-						text: insert.before + ids[at]! + insert.after,
-						reason: `the id of a task without one: ${ids[at]}`,
-					},
-				]
-			: [],
-	);
+	const newLine = lineBreak(openSource(text), 1);
+	const edits = drafts.flatMap(({ id, insertAt, insertAs }, at): Edit[] => {
+		if (id !== undefined) return [];
+		const given = ids[at]!;
+		const written = insertAs === 'key' ? `id: ${given}${newLine}` : insertAs === 'cell' ? given : `${given}: `;
+		return [{ start: insertAt, end: insertAt, text: written, reason: `the id of a task without one: ${given}` }];
+	});
 	if (edits.length === 0) return { text, edits, problems: reading.problems.all() };
 	const sorted = sortEdits(edits);
 	const { text: pinned, after } = applyPins(text, reading, sorted, options);

@@ -16,11 +16,14 @@ export interface Reading extends AssignedIds {
 	readonly drafts: readonly Draft[];
 	readonly groups: readonly DraftGroup[];
 	readonly needs: readonly TaskId[][];
-	readonly coupledWith: readonly TaskId[][];
+	readonly coupledWith: readonly (readonly TaskId[])[];
 	readonly references: DependencyReference[];
 	readonly problems: ProblemList;
 	readonly form: DependenciesDocument['form'];
 }
+
+const NONE: readonly TaskId[] = [];
+const NO_EDGES: readonly number[] = [];
 
 /** Blocks → tasks in the document's one form → ids → needs → what is wrong with the whole. */
 export function readSource(source: Source, options: ReadDependenciesOptions): Reading {
@@ -35,17 +38,17 @@ export function readSource(source: Source, options: ReadDependenciesOptions): Re
 	const references: DependencyReference[] = [];
 	const binding = { source, index, groups: new GroupIndex(groups, ids), strict: options.strict, problems, references };
 	const needs: TaskId[][] = [];
-	const coupledWith: TaskId[][] = [];
+	const coupledWith: (readonly TaskId[])[] = [];
 	for (const [at, draft] of drafts.entries()) {
 		needs.push(bindNeeds(binding, draft, ids[at]!));
 		reportBadMinutes(source, draft, problems);
 		const coupled = draft.details.coupledWith;
-		coupledWith.push(coupled ? [...new Set(bindField(binding, coupled, ids[at]!))] : []);
+		coupledWith.push(coupled ? [...new Set(bindField(binding, coupled, ids[at]!))] : NONE);
 	}
 	const placeOf = new Map<TaskId, number>();
 	for (const [at, id] of ids.entries()) if (!placeOf.has(id)) placeOf.set(id, at);
-	const edges = needs.map((list) => list.map((id) => placeOf.get(id)!));
-	checkTasksOfDocument({ ...assigned, source, problems, drafts, groups, edges });
+	const edges = needs.map((list) => (list.length === 0 ? NO_EDGES : list.map((id) => placeOf.get(id)!)));
+	checkTasksOfDocument({ ...assigned, source, problems, drafts, groups, edges, idsRepeat: placeOf.size < ids.length });
 	return { ...assigned, drafts, groups, needs, coupledWith, references, problems, form };
 }
 

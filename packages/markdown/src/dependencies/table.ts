@@ -18,7 +18,7 @@ interface Columns {
 	readonly id: number | undefined;
 	readonly title: number | undefined;
 	readonly fields: readonly { readonly column: number; readonly kind: FieldKind }[];
-	/** Every name begins with a number, which is its id then. */
+	/** Every name begins with what may be an id, which is one then. */
 	readonly numbered: boolean;
 }
 
@@ -52,49 +52,66 @@ function readColumns(header: readonly string[], rows: readonly Row[], fields: Co
 	const id = named !== -1 ? named : idsFirst ? first : undefined;
 	const title = titles.find((column) => column !== id);
 	const names = title === undefined ? [] : cellsOf(title);
-	return { id, title, fields, numbered: names.length > 0 && names.every((name) => itemId(name)?.bare) };
+	return { id, title, fields, numbered: names.length > 0 && names.every((name) => itemId(name) !== undefined) };
 }
 
-function toDraft({ line, ranges, cells }: Row, columns: Columns): Draft | undefined {
-	const idCell = columns.id === undefined ? undefined : cells[columns.id];
-	const titleCell = (columns.title === undefined ? undefined : cells[columns.title]) ?? idCell;
-	const titleAt = columns.title !== undefined && cells[columns.title] ? columns.title : columns.id;
-	if (!titleCell || titleAt === undefined) return undefined;
-	const leading = columns.id === undefined || titleAt === columns.id ? itemId(titleCell.text.slice(0, LONGEST_ID)) : undefined;
-	const written = leading && (leading.strong || leading.separated || columns.numbered || titleAt === columns.id) ? leading : undefined;
-	const cellId = idCell && titleAt !== columns.id ? withoutGlyph(idCell, [{ start: 0, end: idCell.text.length }]) : undefined;
-	const start = written?.titleStart ?? 0;
-	const { title, complete } = withoutGlyph(titleCell, [{ start, end: titleCell.text.length }]);
-	const id = cellId && !isAbsent(cellId.title) && cellId.title.length <= LONGEST_ID ? cellId.title : written?.id;
-	if (id === undefined && isAbsent(title)) return undefined;
-	const range =
-		title === ''
-			? sourceRange(idCell ?? titleCell, 0, (idCell ?? titleCell).text.length)
-			: sourceRange(titleCell, start, titleCell.text.length);
+interface Name {
+	readonly id: string | undefined;
+	readonly title: string;
+	readonly range: Range;
+	readonly complete: boolean;
+	/** Where an id would be written; alone in its cell where there is a column for it. */
+	readonly insertAt: number;
+	readonly insertAs: 'cell' | 'prefix';
+}
+
+function toDraft(row: Row, columns: Columns): Draft | undefined {
+	const name = readName(row, columns);
+	if (!name || (name.id === undefined && isAbsent(name.title))) return undefined;
+	const { complete, ...named } = name;
 	let details = NO_DETAILS;
 	const needs: NeedsField[] = [];
 	for (const { column, kind } of columns.fields) {
-		const inline = cells[column];
+		const inline = row.cells[column];
 		if (!inline || inline.text.trim() === '') continue;
 		const field = { inline, start: 0, end: inline.text.length };
 		if (kind === 'needs') needs.push(field);
 		else if (kind === 'soft-needs') needs.push({ ...field, soft: true });
 		else details = withDetail(details, kind, field);
 	}
-	const insert =
-		idCell && columns.id !== undefined
-			? { at: ranges[columns.id]!.start, before: '', after: '' }
-			: { at: ranges[titleAt]!.start, before: '', after: ': ' };
-	return {
-		id,
-		title,
-		range,
-		insert,
-		line,
-		needs,
-		group: undefined,
-		done: complete || (cellId?.complete ?? false),
-		parallel: false,
-		details,
-	};
+	return { ...named, line: row.line, needs, group: undefined, done: complete, parallel: false, details };
+}
+
+function readName({ ranges, cells }: Row, columns: Columns): Name | undefined {
+	const idCell = columns.id === undefined ? undefined : cells[columns.id];
+	const titleCell = columns.title === undefined ? undefined : cells[columns.title];
+	const cell = titleCell ?? idCell;
+	if (!cell) return undefined;
+	const insertAt = ranges[(idCell ? columns.id : columns.title)!]!.start;
+	const whole = withoutGlyph(cell, [{ start: 0, end: cell.text.length }]);
+	const range = sourceRange(cell, 0, cell.text.length);
+	if (idCell && titleCell) {
+		const id = withoutGlyph(idCell, [{ start: 0, end: idCell.text.length }]);
+		const idRange = sourceRange(idCell, 0, idCell.text.length);
+		return {
+			...whole,
+			id: usableId(id.title),
+			range: whole.title === '' ? idRange : range,
+			complete: id.complete || whole.complete,
+			insertAt,
+			insertAs: 'cell',
+		};
+	}
+	const leading = itemId(cell.text.slice(0, LONGEST_ID));
+	if (!leading || !(idCell || leading.strong || leading.separated || columns.numbered))
+		return idCell
+			? { ...whole, id: usableId(whole.title), title: '', range, insertAt, insertAs: 'cell' }
+			: { ...whole, id: undefined, range, insertAt, insertAs: 'prefix' };
+	const { title, complete } = withoutGlyph(cell, [{ start: leading.titleStart, end: cell.text.length }]);
+	const titleRange = title === '' ? range : sourceRange(cell, leading.titleStart, cell.text.length);
+	return { id: leading.id, title, range: titleRange, complete, insertAt, insertAs: 'prefix' };
+}
+
+function usableId(text: string): string | undefined {
+	return isAbsent(text) || text.length > LONGEST_ID ? undefined : text;
 }
