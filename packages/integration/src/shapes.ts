@@ -29,7 +29,9 @@ export function readShapes(now: FactTable, earlier: FactTable): Shapes {
 	});
 	const shapes: Shapes = {
 		nodeOf: (fact, shape, expects = false) =>
-			remember(nodes, JSON.stringify([fact.location.file, shape, expects]), () => readAsWritten(fact, shape, contextOf(fact, expects))),
+			remember(nodes, JSON.stringify([fact.location.file, fact.batch, shape, expects]), () =>
+				readAsWritten(fact, shape, contextOf(fact, expects)),
+			),
 		parametersOf: (fact, shape) => readParameters(shape, contextOf(fact, false)),
 		typeOf: (fact) => named(types.merging(fact), fact.name) ?? shapes.nodeOf(fact, fact.shape),
 		unresolvedIn: (fact) => unresolved.get(fact) ?? new Set(),
@@ -116,17 +118,27 @@ function indexTypes(facts: readonly TypeFact[]): TypeIndex {
 		for (const name of names) byName.set(name, [...(byName.get(name) ?? []), fact]);
 	}
 	const nearest = (all: readonly TypeFact[], from: Fact): readonly TypeFact[] => {
-		const inFile = all.filter((one) => one.location.file === from.location.file);
+		const together = all.filter((one) => one.batch === from.batch);
+		const inFile = together.filter((one) => one.location.file === from.location.file);
 		if (inFile.length > 0) return inFile;
-		const inTask = all.filter((one) => one.task === from.task);
-		if (inTask.length > 0) return inTask.filter((one) => one.location.file === inTask[0]!.location.file);
-		return new Set(all.map((one) => one.task)).size === 1 ? all.filter((one) => one.location.file === all[0]!.location.file) : [];
+		const own = together.filter((one) => one.task === from.task);
+		const known = own.length > 0 ? own : newest(all.filter((one) => one.task === from.task));
+		const told = known.length > 0 ? known : new Set(all.map((one) => one.task)).size === 1 ? newest(all) : [];
+		return told.filter((one) => one.location.file === told[0]!.location.file);
 	};
 	return {
 		find: (name, from) => oneDeclaration(nearest(byName.get(name) ?? [], from)),
 		merging: (fact) =>
-			oneDeclaration((byName.get(fact.name) ?? []).filter((one) => one.id === fact.id && one.location.file === fact.location.file)),
+			oneDeclaration(
+				(byName.get(fact.name) ?? []).filter(
+					(one) => one.id === fact.id && one.batch === fact.batch && one.location.file === fact.location.file,
+				),
+			),
 	};
+}
+
+function newest(facts: readonly TypeFact[]): readonly TypeFact[] {
+	return facts.filter((fact) => fact.batch === Math.max(...facts.map((one) => one.batch)));
 }
 
 // Interfaces of one name merge; of anything else the first declaration counts.

@@ -42,6 +42,13 @@ describe('batchwright-ignore', () => {
 		]);
 	});
 
+	test('in YAML, for all that hangs from the next line', async () => {
+		const yaml =
+			'openapi: 3.0.3\ninfo: { title: a, version: "1" }\npaths:\n  # batchwright-ignore api/duplicate-endpoint: legacy\n  /api/q:\n    get:\n      responses: { "200": { description: ok } }\n';
+		const findings = await checkInterfaces(batchOf({ 'A/openapi.yaml': yaml, B: other }), { baseline: [] });
+		expect(findings.map((finding) => [finding.ruleId, finding.suppressedBy?.reason])).toEqual([['api/duplicate-endpoint', 'legacy']]);
+	});
+
 	test('without a reason it suppresses nothing', async () => {
 		expect(await found(section('Public APIs', '<!-- batchwright-ignore api/duplicate-endpoint -->', '- GET /api/q → {q: string}'))).toEqual(
 			[

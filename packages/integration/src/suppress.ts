@@ -50,7 +50,7 @@ function commentsOf(document: InterfaceDocument): Comment[] {
 	const comments: Comment[] = [];
 	for (const [index, line] of lines.entries()) {
 		for (const match of line.matchAll(written)) {
-			const { from, to } = spokenOf(lines, index);
+			const { from, to } = spokenOf(lines, index, /\.ya?ml$/i.test(document.file));
 			const place = { file: document.file, line: from, column: /\S/.exec(lines[from - 1]!)!.index + 1 };
 			comments.push({ document, rule: match[1]!.replace(/:$/, ''), reason: match[2] ?? '', place, from, to });
 		}
@@ -58,18 +58,26 @@ function commentsOf(document: InterfaceDocument): Comment[] {
 	return comments;
 }
 
-// The comment's own line where it shares it with something, else the next line that is neither blank nor such a comment; a whole fence where that opens one.
-function spokenOf(lines: readonly string[], index: number): { from: number; to: number } {
+// The comment's own line where it shares it with something, else the next line that is neither blank nor such a comment; a whole fence where that opens one,
+// and in YAML all that hangs from it.
+function spokenOf(lines: readonly string[], index: number, hanging: boolean): { from: number; to: number } {
 	if (!alone.test(lines[index]!)) return { from: index + 1, to: index + 1 };
 	let next = index + 1;
 	while (next < lines.length && (lines[next]!.trim() === '' || (alone.test(lines[next]!) && lines[next]!.includes('batchwright-ignore'))))
 		next++;
 	if (next >= lines.length) return { from: index + 1, to: index + 1 };
 	const opening = fence.exec(lines[next]!)?.[1];
-	if (!opening) return { from: next + 1, to: next + 1 };
+	if (!opening) return { from: next + 1, to: hanging ? endOfBlock(lines, next) : next + 1 };
 	let end = next + 1;
 	while (end < lines.length && !lines[end]!.trim().startsWith(opening)) end++;
 	return { from: next + 1, to: Math.min(end + 1, lines.length) };
+}
+
+function endOfBlock(lines: readonly string[], start: number): number {
+	const depth = lines[start]!.search(/\S/);
+	let end = start + 1;
+	while (end < lines.length && (lines[end]!.trim() === '' || lines[end]!.search(/\S/) > depth)) end++;
+	return end;
 }
 
 function speaksOf(comment: Comment, finding: Finding, place: Location): boolean {

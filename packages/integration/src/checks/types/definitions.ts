@@ -24,7 +24,10 @@ export function compareDefinitions(owner: TypeFact, later: TypeFact, shapes: Sha
 	const inside = ({ within }: Difference): boolean =>
 		within !== undefined && within.given === within.read && within.given !== owner.name && isCompared(within.given);
 	const counted = sure.filter((one) => !inside(one) && !(partial && one.code === 'missing'));
-	if (counted.length === 0) return [];
+	// A task may add to what it wrote in an earlier batch.
+	const grown =
+		owner.task === later.task && counted.every((one) => forth.includes(one) && (one.code === 'missing' || one.code === 'optional'));
+	if (counted.length === 0 || grown) return [];
 	const incompatible = isIncompatible(
 		forth.filter((one) => counted.includes(one)),
 		back.filter((one) => counted.includes(one)),
@@ -74,7 +77,8 @@ function undifferent(
 	shapes: Shapes,
 ): Draft[] {
 	if (open.length > 0) return [unresolvedDraft([owner, later], owner.name, open, shapes)];
-	if (owner.partial || later.partial || isGeneric(owner, later)) return [];
+	// Later work may restate what an earlier batch has.
+	if (owner.partial || later.partial || isGeneric(owner, later) || owner.batch < later.batch) return [];
 	return [
 		{
 			...shared,

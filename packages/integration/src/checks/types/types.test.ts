@@ -111,6 +111,19 @@ describe('two definitions of one type', () => {
 		});
 	});
 
+	test('a task may add to its own earlier type, and not take from it', async () => {
+		const [before, more, other] = [
+			'export interface User { id: string }',
+			'export interface User { id: string; mail: string }',
+			'export interface User { mail: string }',
+		];
+		const baseline = batchOf({ A: defines(before) }, 1);
+		await expectFindings({ A: defines(more) }, [], { baseline });
+		await expectFindings({ A: defines(before) }, [], { baseline });
+		const findings = await expectFindings({ 'A/two.md': defines(other) }, [['types/incompatible', 'error', before, other]], { baseline });
+		expect(findings[0]!.message).toContain('`id`');
+	});
+
 	test('what differs inside another shared type is that type’s finding', async () => {
 		const of = (zip: string): string =>
 			defines(`export interface Addr { zip: ${zip} }`, 'export interface User { id: string; addr: Addr }');

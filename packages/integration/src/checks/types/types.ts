@@ -31,7 +31,7 @@ function sharedTypes({ facts, earlier }: CheckInput): TypeFact[][] {
 			.sort(byOwner)
 			.at(-1);
 		const perTask = [...groupBy(current, (fact) => fact.task).values()].map((own) => own[0]!);
-		return old && !perTask.some((fact) => fact.task === old.task) ? [old, ...perTask] : perTask;
+		return old ? [old, ...perTask] : perTask;
 	});
 }
 
