@@ -125,7 +125,7 @@ export function readContract(rest: Unit, context: Context): Contract {
 	const arrow = arrowAt(rest.text);
 	const left = arrow === undefined ? rest : rest.slice(0, arrow.start);
 	const request = requestIn(left, context);
-	const responses = arrow === undefined ? [] : responsesIn(rest.slice(arrow.end, rest.text.length), context);
+	const responses = answersIn(rest, context);
 	const shapes = [request, ...responses.map((r) => r.shape)].filter((s) => s !== undefined);
 	return {
 		...(auth === undefined ? {} : { auth }),
@@ -133,6 +133,18 @@ export function readContract(rest: Unit, context: Context): Contract {
 		responses,
 		partial: shapes.some((s) => isPartial(s.text)),
 	};
+}
+
+/** The answers behind the first arrow that a shape or status follows: "returns all users → User[]". */
+function answersIn(rest: Unit, context: Context): readonly EndpointResponse[] {
+	for (let part = rest, tries = 0; tries < 5; tries++) {
+		const arrow = arrowAt(part.text);
+		if (arrow === undefined) return [];
+		part = part.slice(arrow.end, part.text.length);
+		const responses = responsesIn(part, context);
+		if (responses.length > 0) return responses;
+	}
+	return [];
 }
 
 /** The first arrow outside brackets: `→ -> => ⇒` or `returns`. */

@@ -124,7 +124,9 @@ export class InterfaceReader {
 	private item(indent: number, ranges: readonly Range[]): void {
 		const unit = this.unit(ranges);
 		this.sections.leave(indent);
-		if (this.endpoint !== undefined && indent <= this.endpoint.indent) this.endpoint = undefined;
+		// A bullet beside its own may still be its body: "- POST /a", "- Request: {…}".
+		const body = unit !== undefined && bodyLabel(unit.text) !== undefined;
+		if (this.endpoint !== undefined && indent <= this.endpoint.indent && !body) this.endpoint = undefined;
 		if (this.readIndent !== undefined && indent <= this.readIndent) this.readIndent = undefined;
 		if (unit === undefined || !declares(this.sections.role.role)) return;
 		this.placeholder(unit);

@@ -122,6 +122,19 @@ describe('endpoints', () => {
 		});
 	});
 
+	test('prose behind "returns" does not hide the arrow after it', () => {
+		expect(one('Public APIs', '- GET /u - returns list of users → User[]')).toMatchObject({ responses: [{ shape: { text: 'User[]' } }] });
+		expect(one('Public APIs', '- GET /u returns string when found')).toMatchObject({ responses: [{ shape: { text: 'string' } }] });
+		expect(one('Public APIs', '- GET /u returns object of things')).toMatchObject({ responses: [] });
+	});
+
+	test('bullets beside an endpoint are its bodies when they say so', () => {
+		expect(read('## Endpoints\n- POST /a\n- Request: `{b: string}`\n- Response: `{c: string}`\n- GET /d\n').facts).toMatchObject([
+			{ request: { text: '{b: string}' }, responses: [{ shape: { text: '{c: string}' } }] },
+			{ path: '/d', responses: [] },
+		]);
+	});
+
 	test('a body belongs to its own endpoint only', () => {
 		const text = '## Endpoints\n### GET /a\n### GET /b\n**Response**: `{b: string}`\n';
 		expect(read(text).facts).toMatchObject([{ responses: [] }, { responses: [{ shape: { text: '{b: string}' } }] }]);

@@ -97,6 +97,7 @@ function operandEnd(text: string, start: number, loose: boolean): number {
 			end = chainEnd(text, close);
 		} else if (
 			NO_TYPE.test(match[0]) ||
+			(PRIMITIVE.test(match[0]) && /^\s+(?!(?:if|when|on|with|for|in|as)\b)[a-z]/.test(text.slice(end, end + 20))) ||
 			(ARTICLE.test(match[0]) && /^\s+[a-z]/.test(text.slice(end, end + 20))) ||
 			(!loose && !/^[A-Z$_\d'"-]/.test(match[0]) && !PRIMITIVE.test(match[0]))
 		)
