@@ -5,7 +5,8 @@ import type { Unit } from './unit.js';
 const READ =
 	/^(?:reads?|quer(?:y|ies)|selects?|uses?|needs?|requires?|depends on|joins?|writes?|inserts?|updates?|deletes?)\b(?:\s+(?:from|to|into|on))?\s*:?\s*/i;
 const MAKE = /^(?:creates?|adds?|introduces?|new|defines?)\b\s*:?\s*/i;
-const LIST = /^(?:the\s+)?(?:(?:new|existing|database|db)\s+)?tables?\b\s*:?\s*(?=["A-Za-z_])/i;
+const LIST =
+	/^(?:the\s+)?(?:(?:new|existing|database|db)\s+)?tables?\b(?:\s+(created|added|used|read|needed|required|changed|modified)(?=\s*:))?\s*:?\s*(?=["A-Za-z_])/i;
 const NAME = /^"?([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)?)"?/;
 const BEHIND = /^(?:the\s+)?"?([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*)?)"?\s+tables?\b/i;
 
@@ -44,11 +45,20 @@ export const databaseRule: Rule = (unit, context) => {
 	const verb = read ?? make;
 	if (verb === null && context.section.role !== 'data' && context.section.role !== 'consumes') return undefined;
 	const from = verb?.[0].length ?? 0;
+	const said = LIST.exec(unit.text.slice(from))?.[1]?.toLowerCase();
+	if (said !== undefined) return listedAs(unit, context, said);
 	const op = make !== null ? 'create' : read !== null || context.section.role === 'consumes' ? 'read' : 'create';
 	const confidence = verb !== null || op === 'read' ? 0.8 : 0.4;
 	const names = namesAt(unit, from);
 	return names.length === 0 ? undefined : names.map(([name, start]) => found(unit, context, { name, start, op, confidence }));
 };
+
+/** "Tables created: a, b" says itself what is done. */
+function listedAs(unit: Unit, context: Context, said: string): readonly Found[] | undefined {
+	const op = /^(?:created|added)$/.test(said) ? 'create' : /^(?:changed|modified)$/.test(said) ? 'alter' : 'read';
+	const names = namesAt(unit, 0);
+	return names.length === 0 ? undefined : names.map(([name, start]) => found(unit, context, { name, start, op, confidence: 0.8 }));
+}
 
 function namesAt(unit: Unit, from: number): [string, number][] {
 	const rest = unit.text.slice(from);

@@ -6,29 +6,53 @@ import type { Unit } from './unit.js';
 const CALL =
 	/^(?:(?:[Uu]ses?|[Cc]alls?|[Ii]mports?|[Rr]equires?|[Nn]eeds?|[Ii]nvokes?|[Ee]xports?|[Pp]rovides?|[Ee]xposes?):?\s+(?:the\s+)?)?(?:export\s+)?(?:default\s+)?(async\s+)?(?:function\*?\s+|def\s+|fn\s+|func\s+)?(async\s+)?((?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*)(?=[(<])/;
 
+const LATER = /()()(?<=[\s:])((?:[A-Za-z_$][\w$]*\.)*[A-Za-z_$][\w$]*)(?=\()/;
+
 // Words that look like a call in prose, SQL or code without being one.
 const NO_FUNCTION = /^(?:if|for|while|switch|return|catch|new|await|import|require|e\.g|i\.e|note|see|z|varchar|numeric|decimal|char)$/i;
 
 /** `[async] owner.name(params) [→ type | : type]` at the start of a unit. */
 export const functionRule: Rule = (unit, context) => {
-	const match = CALL.exec(unit.text);
+	const call = callIn(unit, CALL.exec(unit.text), context) ?? (context.section.role === 'consumes' ? laterCall(unit, context) : undefined);
+	if (call === undefined) return undefined;
+	const listed = context.section.role === 'provides' || context.section.role === 'consumes' || context.section.role === 'data';
+	if (!listed && call.result === undefined && context.via !== 'heading') return undefined;
+	return [found(unit, context, { ...call, listed })];
+};
+
+interface Call {
+	readonly start: number;
+	readonly open: number;
+	readonly close: number;
+	readonly path: string;
+	readonly async: boolean;
+	readonly result: ReturnType<typeof resultOf>;
+}
+
+function callIn(unit: Unit, match: RegExpExecArray | null, context: Context): Call | undefined {
 	if (match === null || NO_FUNCTION.test(match[3]!)) return undefined;
-	const start = match[0].length - match[3]!.length;
-	const open = unit.text[match[0].length] === '<' ? bracketEnd(unit.text, match[0].length) : match[0].length;
+	const end = match.index + match[0].length;
+	const open = unit.text[end] === '<' ? bracketEnd(unit.text, end) : end;
 	if (open < 0 || unit.text[open] !== '(') return undefined;
 	const close = bracketEnd(unit.text, open);
 	if (close < 0) return undefined;
-	const listed = context.section.role === 'provides' || context.section.role === 'consumes' || context.section.role === 'data';
-	const result = resultOf(unit, close, context);
-	if (!listed && result === undefined && context.via !== 'heading') return undefined;
-	return [found(unit, context, { start, open, close, path: match[3]!, async: Boolean(match[1] ?? match[2]), result, listed })];
-};
+	return {
+		start: end - match[3]!.length,
+		open,
+		close,
+		path: match[3]!,
+		async: Boolean(match[1] ?? match[2]),
+		result: resultOf(unit, close, context),
+	};
+}
 
-function found(
-	unit: Unit,
-	context: Context,
-	call: { start: number; open: number; close: number; path: string; async: boolean; result: ReturnType<typeof resultOf>; listed: boolean },
-): Found {
+/** "TASK-002 for `repo.find(id: string): User`": what is needed may stand behind words, when it says what it gives. */
+function laterCall(unit: Unit, context: Context): Call | undefined {
+	const call = callIn(unit, LATER.exec(unit.text), context);
+	return call?.result === undefined ? undefined : call;
+}
+
+function found(unit: Unit, context: Context, call: Call & { readonly listed: boolean }): Found {
 	const dot = call.path.lastIndexOf('.');
 	const name = call.path.slice(dot + 1);
 	const owner = dot < 0 ? ownerIn(context.headings.at(-1)) : call.path.slice(0, dot);

@@ -217,6 +217,26 @@ describe('functions', () => {
 		]);
 	});
 
+	test('a table of functions, with parameters and results in columns', () => {
+		expect(
+			read(
+				'## Exported functions\n| Function | Parameters | Returns |\n|-|-|-|\n| `hash` | `plain: string` | `string` |\n| `now` | - | number |\n',
+			).facts,
+		).toMatchObject([
+			{ id: 'function:hash', parameters: { text: 'plain: string' }, returns: { text: 'string' } },
+			{ id: 'function:now', returns: { text: 'number' } },
+		]);
+	});
+
+	test('a call behind words counts where it is needed and says what it gives', () => {
+		expect(one('Dependencies', '- TASK-002 for `repo.find(id: string): User | null`')).toMatchObject({
+			id: 'function:repo.find',
+			direction: 'consumes',
+			returns: { text: 'User | null' },
+		});
+		expect(inSection('Dependencies', '- TASK-002 (see notes)').every((f) => f.kind !== 'function')).toBe(true);
+	});
+
 	test('what is used is consumed', () => {
 		expect(one('Functions Used', '- Uses `hash(plain: string): string` from auth')).toMatchObject({ name: 'hash', direction: 'consumes' });
 	});
@@ -471,6 +491,15 @@ describe('what counts only sometimes', () => {
 			'file:Dockerfile',
 		]);
 		expect(inSection('Files Created', '- Nothing else')).toEqual([]);
+	});
+
+	test('tables in prose, by what is said of them', () => {
+		expect(inSection('Database', '- Tables created: `users`, `sessions`')).toMatchObject([
+			{ op: 'create', name: 'users', confidence: 0.8 },
+			{ op: 'create', name: 'sessions' },
+		]);
+		expect(inSection('Database', '- Tables used: users')).toMatchObject([{ op: 'read', name: 'users', direction: 'consumes' }]);
+		expect(one('Database', '- users table')).toMatchObject({ op: 'create', confidence: 0.4 });
 	});
 
 	test('columns in prose', () => {

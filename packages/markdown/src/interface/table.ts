@@ -228,12 +228,39 @@ function functionRow(of: Cells, context: Context): readonly Found[] {
 	const cell = of('function');
 	if (cell === undefined) return [];
 	const result = shapeIn(of('response'), context);
+	const bare = /^(?:(\w+)\.)?([A-Za-z_$][\w$]*)$/.exec(cell.text);
+	if (bare !== null && context.section.role !== 'none') return [bareFunction(cell, bare, of('request'), result, context)];
 	return (functionRule(cell, context) ?? []).map((found) => ({
 		...found,
 		...(result !== undefined && found.fact.kind === 'function' ? { fact: { ...found.fact, returns: result } } : {}),
 		start: cell.at(0),
 		end: cell.end(cell.text.length),
 	}));
+}
+
+/** A function whose parameters and result have columns of their own. */
+function bareFunction(
+	cell: Unit,
+	[, owner, name]: RegExpExecArray,
+	parameters: Unit | undefined,
+	result: Shape | undefined,
+	context: Context,
+): Found {
+	const none = parameters === undefined || isNone(parameters.text);
+	return {
+		fact: {
+			kind: 'function',
+			name: name!,
+			...(owner === undefined ? {} : { owner }),
+			...(none ? {} : { parameters: { ...shapeOf(parameters, 0, parameters.text.length, context.place), syntax: 'ts' as const } }),
+			...(result === undefined ? {} : { returns: result }),
+			async: false,
+		},
+		name: owner === undefined ? name! : `${owner}.${name}`,
+		start: cell.at(0),
+		end: cell.end(cell.text.length),
+		confidence: 0.8,
+	};
 }
 
 function moduleRow(of: Cells, context: Context): Found[] {
@@ -265,7 +292,7 @@ function tableRow(of: Cells, context: Context): Found[] {
 				name,
 				shape: { text: name, syntax: 'unknown', ...context.place(cell.at(0)) },
 			},
-			name,
+			name: `table ${name.toLowerCase()}`,
 			start: cell.at(0),
 			end: cell.end(cell.text.length),
 			confidence: 0.4,
