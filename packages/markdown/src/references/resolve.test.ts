@@ -51,6 +51,11 @@ test('an id-shaped reference never falls to a title', () => {
 	expect(resolveReference('T099', [{ id: 'T001', title: 'T099 cleanup' }]).status).toBe('unknown');
 });
 
+test('only a title that is a path names its last part', () => {
+	expect(resolveReference('game.ts', [{ id: 'a', title: 'Set it up in src/game.ts' }]).status).toBe('unknown');
+	expect(resolveReference('game.ts', [{ id: 'a', title: 'src/game.ts' }])).toMatchObject({ id: 'a', rung: 'slug' });
+});
+
 test('a kind word before a bare number means that id, a phase never does', () => {
 	const numbered = [{ id: '07', title: 'Staff' }];
 	expect(resolveReference('Module 7', numbered)).toMatchObject({ id: '07', rung: 'id-form' });

@@ -65,10 +65,8 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 				normaliseTitle,
 			),
 		slug: () => {
-			const slugs = (title: string): string[] => [
-				slug(title),
-				...(title.includes('/') ? [slug(title.slice(title.lastIndexOf('/') + 1))] : []),
-			];
+			// Only a title that is a path names its last part; in a sentence, a path is something else.
+			const slugs = (title: string): string[] => [title, ...(/^\S+\/([^/]+)$/.exec(title)?.slice(1) ?? [])].map((name) => slug(name));
 			return lookUp(
 				groupBy(titled(), (task) => slugs(task.title ?? '').filter((text) => text !== '')),
 				slug,
