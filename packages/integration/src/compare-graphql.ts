@@ -2,7 +2,7 @@ import type * as graphql from 'graphql';
 import { isAbsent } from './adapters/absent.js';
 import { loadGraphql } from './adapters/graphql.js';
 import { type Comparison, comparison, type Reason, undecided } from './comparison.js';
-import { declaredAt } from './graphql/declared-at.js';
+import { declaredPlaces } from './graphql/declared-places.js';
 import { withoutTooDeep } from './graphql/nesting.js';
 
 /**
@@ -12,21 +12,33 @@ import { withoutTooDeep } from './graphql/nesting.js';
 export async function compareGraphql(before: string, after: string): Promise<Comparison> {
 	const library = await loadGraphql();
 	if (isAbsent(library)) return comparison([undecided('tool/unavailable', `install ${library.absent} to have GraphQL compared`)]);
-	const schemas = [read(library, before, 'before'), read(library, after, 'after')] as const;
-	const [old, now] = schemas;
+	const [old, now] = [read(library, before, 'before'), read(library, after, 'after')];
 	if (typeof old === 'string') return comparison([undecided('unreadable', old)]);
 	if (typeof now === 'string') return comparison([undecided('unreadable', now)]);
-	const breaking = library.findBreakingChanges(old, now).map((change) => reasonOf(change, 'error', before, after));
-	const dangerous = library.findDangerousChanges(old, now).map((change) => reasonOf(change, 'warning', before, after));
+	const places = [declaredPlaces(old.document, 'before'), declaredPlaces(now.document, 'after')];
+	const told =
+		(severity: Reason['severity']) =>
+		(change: graphql.BreakingChange | graphql.DangerousChange): Reason => {
+			const path = pathOf(change.description);
+			const locations = places.map((side) => side.get(path)).filter((place) => place !== undefined);
+			return { code: change.type, path, severity, verdict: 'conflict', message: change.description, locations };
+		};
+	const breaking = library.findBreakingChanges(old.schema, now.schema).map(told('error'));
+	const dangerous = library.findDangerousChanges(old.schema, now.schema).map(told('warning'));
 	return comparison([...breaking, ...dangerous]);
 }
 
+interface Read {
+	readonly schema: graphql.GraphQLSchema;
+	readonly document: graphql.DocumentNode;
+}
+
 // `extend` of a type that the text doesn't define is normal in a document; it is then built as if it were the definition.
-function read(library: typeof graphql, text: string, side: string): graphql.GraphQLSchema | string {
+function read(library: typeof graphql, text: string, side: string): Read | string {
 	try {
 		withoutTooDeep(text);
 		const document = library.parse(text, { maxTokens: 100_000 });
-		return library.buildASTSchema(completed(library, document), { assumeValidSDL: true });
+		return { document, schema: library.buildASTSchema(completed(library, document), { assumeValidSDL: true }) };
 	} catch (error) {
 		return `the schema ${side} can't be read: ${error instanceof Error ? error.message : String(error)}`;
 	}
@@ -49,17 +61,6 @@ function completed(library: typeof graphql, document: graphql.DocumentNode): gra
 		return { ...node, kind: DEFINITION_OF.get(node.kind) } as unknown as graphql.DefinitionNode;
 	});
 	return { ...document, definitions };
-}
-
-function reasonOf(
-	change: graphql.BreakingChange | graphql.DangerousChange,
-	severity: Reason['severity'],
-	before: string,
-	after: string,
-): Reason {
-	const path = pathOf(change.description);
-	const locations = [declaredAt(before, path, 'before'), declaredAt(after, path, 'after')].filter((place) => place !== undefined);
-	return { code: change.type, path, severity, verdict: 'conflict', message: change.description, locations };
 }
 
 // graphql-js tells the coordinate (`Type.field`) only inside its sentence.

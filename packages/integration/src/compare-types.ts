@@ -14,11 +14,14 @@ import { compareWithChecker } from './typescript/compare-with-checker.js';
  */
 export async function compareTypes(provided: string, expected: string, options: { readonly name?: string } = {}): Promise<Comparison> {
 	const typescript = await loadTypeScript();
-	return comparison(
-		isAbsent(typescript)
-			? compareByReading(provided, expected, options.name)
-			: compareWithChecker(typescript, provided, expected, options.name),
-	);
+	try {
+		if (isAbsent(typescript)) return comparison(compareByReading(provided, expected, options.name));
+		return comparison(compareWithChecker(typescript, provided, expected, options.name));
+	} catch (error) {
+		// The checker recurses over what it reads.
+		if (error instanceof RangeError) return comparison([undecided('limit', 'the types nest too deep')]);
+		throw error;
+	}
 }
 
 /** The comparison without TypeScript: by the shapes that the texts describe. */

@@ -31,11 +31,10 @@ export function schemaReasons(question: SchemaQuestion): readonly Reason[] {
 	if (whole.verdict === 'yes') return [...conditionReasons(question), ...removedFields(question)];
 	const found: Reason[] = [];
 	if (whole.verdict === 'no') collect(question, [], found, new Set());
-	if (found.some((reason) => reason.severity === 'error')) return found;
-	return [
-		...found,
-		whole.verdict === 'no' ? named(question, question, whole.path, whole.witness) : open(question, whole.path, whole.reason),
-	];
+	if (found.some((reason) => reason.severity === 'error')) return [...found, ...tightened(question)];
+	if (whole.verdict === 'unknown') return [...found, open(question, whole.path, whole.reason)];
+	const conditions = tightened(question);
+	return [...found, ...(conditions.length ? conditions : [named(question, question, whole.path, whole.witness)])];
 }
 
 type Pair = Pick<SchemaQuestion, 'before' | 'after'>;
@@ -111,25 +110,31 @@ const ALWAYS = new Map([
 	['x-extensible-enum-value', 'removed'],
 ]);
 
+const isTighter = ({ direction }: SchemaQuestion, { name, change }: ApplicatorChange): boolean =>
+	!ALWAYS.has(name) && change !== (direction === 'request' ? 'removed' : 'added');
+
+const tightened = (question: SchemaQuestion): readonly Reason[] =>
+	question.applicators.filter((change) => isTighter(question, change)).map((change) => told(question, change));
+
+const told = (question: SchemaQuestion, { name, change, path }: ApplicatorChange): Reason => ({
+	code: `${path.length ? question.inside : question.whole}-${name}-${change}`,
+	path: [question.path, ...path].join('/'),
+	severity: 'error',
+	verdict: 'conflict',
+	message: `${name} was ${change}`,
+	locations: question.locations,
+});
+
 // Fields that a message doesn't list are taken not to come, so a new condition on them isn't seen; where they may come all the same, it is.
 function conditionReasons(question: SchemaQuestion): readonly Reason[] {
 	const request = question.direction === 'request';
-	const told = ({ name, change, path }: ApplicatorChange): Reason => ({
-		code: `${path.length ? question.inside : question.whole}-${name}-${change}`,
-		path: [question.path, ...path].join('/'),
-		severity: 'error',
-		verdict: 'conflict',
-		message: `${name} was ${change}`,
-		locations: question.locations,
-	});
 	const always = question.applicators.filter(({ name, change }) => request && ALWAYS.get(name) === change);
-	if (always.length) return always.map(told);
-	const tighter = question.applicators.filter(({ name, change }) => !ALWAYS.has(name) && change !== (request ? 'removed' : 'added'));
-	const [first] = tighter;
+	if (always.length) return always.map((change) => told(question, change));
+	const [first] = question.applicators.filter((change) => isTighter(question, change));
 	if (!first) return [];
 	const answer = request ? subtype(question.before, question.after) : subtype(question.after, question.before);
 	if (answer.verdict === 'unknown') return [open(question, first.path, answer.reason)];
-	return answer.verdict === 'yes' ? [] : tighter.map(told);
+	return answer.verdict === 'yes' ? [] : tightened(question);
 }
 
 // A field that a client may have read, but couldn't count on.

@@ -1,9 +1,16 @@
-import type { Place, ProtoFile, Range } from './model.js';
+import type { Place, ProtoEnum, ProtoFile, Range } from './model.js';
 import type { Report } from './rules.js';
 import { type Declared, feature, fullName, type ProtoSchema, scopeOf } from './schema.js';
 
 /** Messages, enums, services and extensions that are gone: from their file, and from the package as a whole. */
 export function deletions(before: ProtoSchema, after: ProtoSchema, report: Report): void {
+	const known = new Map<string, ReadonlySet<string>>();
+	const namesOf = (file: ProtoFile, kind: string): ReadonlySet<string> => {
+		const key = `${kind} ${file.path}`;
+		const names = known.get(key) ?? namesIn(file, kind);
+		known.set(key, names);
+		return names;
+	};
 	const gone = <T extends { readonly name: string; readonly place: Place }>(
 		kind: string,
 		old: ReadonlyMap<string, Declared<T>>,
@@ -14,7 +21,7 @@ export function deletions(before: ProtoSchema, after: ProtoSchema, report: Repor
 			const other = now.get(name);
 			if (!other) report(`PACKAGE_${kind}_NO_DELETE`, name, `${name} is gone`, [file, node.place]);
 			// Where the file itself is gone, that is the one thing to say; and a renamed package keeps its messages' own names.
-			const kept = kind === 'EXTENSION' ? other?.file.path === file.path : here && namesIn(here, kind).has(node.name);
+			const kept = kind === 'EXTENSION' ? other?.file.path === file.path : here && namesOf(here, kind).has(node.name);
 			if (here && !kept) report(`${kind}_NO_DELETE`, name, `${name} is gone from ${file.path}`, [file, node.place]);
 		}
 	};
@@ -96,31 +103,32 @@ export function covered(ranges: readonly Range[], by: readonly Range[]): boolean
 	});
 }
 
-function enumValues(
-	name: string,
-	old: Declared<ProtoSchema['enums'] extends ReadonlyMap<string, Declared<infer E>> ? E : never>,
-	now: typeof old,
-	report: Report,
-): void {
-	const numbers = new Set(old.node.values.map((value) => value.number));
-	for (const number of numbers) {
-		const [was, is] = [old, now].map((side) => side.node.values.filter((value) => value.number === number));
-		const first = was![0]!;
+function grouped(values: ProtoEnum['values']): ReadonlyMap<number, readonly ProtoEnum['values'][number][]> {
+	const groups = new Map<number, ProtoEnum['values'][number][]>();
+	for (const value of values) groups.set(value.number, [...(groups.get(value.number) ?? []), value]);
+	return groups;
+}
+
+function enumValues(name: string, old: Declared<ProtoEnum>, now: Declared<ProtoEnum>, report: Report): void {
+	const [byNumber, nowByNumber] = [grouped(old.node.values), grouped(now.node.values)];
+	for (const [number, was] of byNumber) {
+		const is = nowByNumber.get(number) ?? [];
+		const first = was[0]!;
 		const path = `${name}.${first.name}`;
-		if (is!.length === 0) {
+		if (is.length === 0) {
 			const message = `${first.name} = ${number} of ${name} is gone`;
 			report('ENUM_VALUE_NO_DELETE', path, message, [old.file, first.place], [now.file, now.node.place]);
-			if (!was!.every((value) => now.node.reservedNames.has(value.name)))
+			if (!was.every((value) => now.node.reservedNames.has(value.name)))
 				report('ENUM_VALUE_NO_DELETE_UNLESS_NAME_RESERVED', path, message, [old.file, first.place], [now.file, now.node.place]);
 			if (!covered([[number, number]], now.node.reserved))
 				report('ENUM_VALUE_NO_DELETE_UNLESS_NUMBER_RESERVED', path, message, [old.file, first.place], [now.file, now.node.place]);
-		} else if (!was!.every((value) => is!.some((other) => other.name === value.name)))
+		} else if (!was.every((value) => is.some((other) => other.name === value.name)))
 			report(
 				'ENUM_VALUE_SAME_NAME',
 				path,
-				`${number} of ${name} was ${first.name}, is ${is![0]!.name}`,
+				`${number} of ${name} was ${first.name}, is ${is[0]!.name}`,
 				[old.file, first.place],
-				[now.file, is![0]!.place],
+				[now.file, is[0]!.place],
 			);
 	}
 }

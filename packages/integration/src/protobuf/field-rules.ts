@@ -16,8 +16,9 @@ export function fieldRules(before: ProtoSchema, after: ProtoSchema, report: Repo
 	for (const [name, old] of before.messages) {
 		const now = after.messages.get(name);
 		if (!now) continue;
+		const numbers = new Map(now.node.fields.map((candidate) => [candidate.number, candidate]));
 		for (const field of old.node.fields) {
-			const other = now.node.fields.find((candidate) => candidate.number === field.number);
+			const other = numbers.get(field.number);
 			const path = `${name}.${field.name}`;
 			if (other)
 				compareFields(

@@ -8,16 +8,24 @@ import { subtractArray } from './subtract-array.js';
 import { disjointAt, subtractObject } from './subtract-object.js';
 
 const PIECES = 3000;
+const GLANCE = 0.01;
 
 /** The values that are in some of `from` and in none of `minus`, as atoms. */
 export function subtractAll(solver: Solver, from: readonly Atom[], minus: readonly Atom[], asked: boolean): readonly Atom[] {
 	const patterns = new Set(minus.flatMap((atom) => (atom.kind === 'object' ? [...atom.patterns.keys()] : [])));
 	const longest = Math.max(0, ...minus.map((atom) => (atom.kind === 'array' ? atom.prefix.length : 0)));
 	const result: Atom[] = [];
+	// Long lists of numbers are looked up; one after another they would be compared with each other.
+	const points = new Set(minus.flatMap((atom) => pointKey(atom) ?? []));
+	const spread = minus.filter((atom) => pointKey(atom) === undefined);
 	for (const atom of from) {
+		const key = pointKey(atom);
+		if (key !== undefined && points.has(key)) continue;
 		let rest: readonly Atom[] = [atom];
-		for (const other of minus) {
+		for (const other of key === undefined ? minus : spread) {
 			if (rest.length === 0) break;
+			spend(solver, GLANCE);
+			if (clearlyApart(atom, other)) continue;
 			rest = rest.flatMap((piece) => subtract(piece, other));
 			if (rest.length > PIECES) throw new LimitReached();
 		}
@@ -47,6 +55,26 @@ export function subtractAll(solver: Solver, from: readonly Atom[], minus: readon
 		if (a.kind === 'object' && b.kind === 'object') return subtractObject(solver, a, b, asked, patterns);
 		return [];
 	}
+}
+
+/** Names an atom that holds one number and nothing else. */
+function pointKey(atom: Atom): string | undefined {
+	if (atom.kind !== 'number' || !atom.min || atom.min !== atom.max || atom.opaque.size > 0 || atom.offSteps.length > 0 || atom.step)
+		return undefined;
+	return `${atom.min.n}/${atom.min.d}`;
+}
+
+// Spares the meeting of objects that different tags keep apart.
+function clearlyApart(a: Atom, b: Atom): boolean {
+	if (a.kind !== 'object' || b.kind !== 'object') return a.kind !== b.kind;
+	for (const [name, theirs] of b.fields) {
+		const mine = a.fields.get(name);
+		if (!mine?.required || !theirs.required || mine.node.kind !== 'enum' || theirs.node.kind !== 'enum') continue;
+		const [left, right] = [mine.node.values, theirs.node.values];
+		if (left.length !== 1 || right.length !== 1) continue;
+		if (typeof left[0] === 'string' && typeof right[0] === 'string' && left[0] !== right[0]) return true;
+	}
+	return false;
 }
 
 function subtractBooleans(a: BooleanAtom, b: BooleanAtom): readonly Atom[] {

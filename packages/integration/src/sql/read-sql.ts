@@ -2,7 +2,7 @@ import type { PostgresParser } from '../adapters/libpg-query.js';
 import type { SqlStatement, SqlSyntaxError } from './operation.js';
 import { operationsOf } from './operations.js';
 import { type Places, placesOf } from './places.js';
-import { canonicalSql, scanSql, splitSql } from './scan.js';
+import { canonicalSql, commentDepth, scanSql, splitSql } from './scan.js';
 import { at, listAt, treeAt, unwrap } from './tree.js';
 
 /** The statements of a text in order, and what PostgreSQL's parser refuses. One bad statement doesn't hide the others. */
@@ -25,12 +25,17 @@ export function readSql(parser: PostgresParser, sql: string, file: string): SqlR
 			errors.push({ message: parsed.failure, location: places.locationOf(piece.start + Math.min(parsed.cursor, text.length)) });
 		else statements.push(...statementsOf(parsed.tree, text, places, piece.start, statements.length));
 	}
+	if (statements.length === 0 && errors.length === 0) errors.push({ message: whole.failure, location: places.locationOf(0) });
 	return { statements, errors };
 }
 
 type Parsed = { readonly tree: unknown } | { readonly failure: string; readonly cursor: number };
 
+// The parser takes minutes for what nobody writes.
+const COMMENTS = 50;
+
 function parse(parser: PostgresParser, sql: string): Parsed {
+	if (commentDepth(sql) > COMMENTS) return { failure: 'comments nest too deep', cursor: 0 };
 	try {
 		return { tree: parser.parseSync(sql) };
 	} catch (error) {

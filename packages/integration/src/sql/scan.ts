@@ -50,6 +50,16 @@ function endOfComment(sql: string, start: number): number {
 	return sql.length;
 }
 
+/** How deep comments are nested, wherever they stand. */
+export function commentDepth(sql: string): number {
+	let [depth, deepest] = [0, 0];
+	for (const [edge] of sql.matchAll(/\/\*|\*\//g)) {
+		depth = Math.max(0, depth + (edge === '/*' ? 1 : -1));
+		deepest = Math.max(deepest, depth);
+	}
+	return deepest;
+}
+
 /** SQL without comments and with single blanks, words in lower case: equal text, equal meaning. */
 export function canonicalSql(sql: string): string {
 	const parts: string[] = [];

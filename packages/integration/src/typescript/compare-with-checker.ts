@@ -24,6 +24,7 @@ export function compareWithChecker(
 		]),
 	);
 	const checker = program.getTypeChecker();
+	const unresolved = unresolvedNames(typescript, checker);
 	const [given, wanted] = [program.getSourceFile(PROVIDED)!, program.getSourceFile(EXPECTED)!];
 	for (const source of [given, wanted]) {
 		const [fault] = program.getSyntacticDiagnostics(source);
@@ -42,7 +43,7 @@ export function compareWithChecker(
 
 	function compareSymbols(source: ts.Symbol, target: ts.Symbol): readonly Reason[] {
 		const locations = [placeOfSymbol(source), placeOfSymbol(target)].filter((place) => place !== undefined);
-		const missing = [...new Set([source, target].flatMap((symbol) => unresolvedNames(typescript, checker, symbol)))];
+		const missing = [...new Set([source, target].flatMap(unresolved))];
 		if (missing.length) return [unknown('unresolved-name', `nobody defines ${missing.join(', ')}`, target.name, locations)];
 		const [from, to] = [checker.getDeclaredTypeOfSymbol(source), checker.getDeclaredTypeOfSymbol(target)];
 		if (isGeneric(source) || isGeneric(target)) return [unknown('generic', `${target.name} has type parameters`, target.name, locations)];

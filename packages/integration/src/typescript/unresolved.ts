@@ -1,29 +1,37 @@
 import type ts from 'typescript';
 import type { TypeScript } from '../adapters/typescript.js';
 
-/** The names in a type, and in the types of the same texts that it uses, which nobody defines: to the checker they are `any` and look compatible. */
-export function unresolvedNames(typescript: TypeScript, checker: ts.TypeChecker, start: ts.Symbol): readonly string[] {
-	const names = new Set<string>();
-	const seen = new Set<ts.Symbol>();
-	const queue = [start];
-	for (const symbol of queue) {
-		if (seen.has(symbol)) continue;
-		seen.add(symbol);
-		for (const declaration of symbol.declarations ?? []) {
-			if (declaration.getSourceFile().fileName.endsWith('/lib.d.ts')) continue;
-			visit(declaration);
+/** Finds the names in a type, and in the types of the same texts that it uses, which nobody defines: to the checker they are `any` and look compatible. */
+export function unresolvedNames(typescript: TypeScript, checker: ts.TypeChecker): (start: ts.Symbol) => readonly string[] {
+	const visited = new Map<ts.Symbol, { readonly missing: Set<string>; readonly used: Set<ts.Symbol> }>();
+	return (start) => {
+		const queue = new Set([start]);
+		const names = new Set<string>();
+		for (const symbol of queue) {
+			const { missing, used } = visit(symbol);
+			for (const name of missing) names.add(name);
+			for (const next of used) queue.add(next);
 		}
-	}
-	return [...names].sort();
+		return [...names].sort();
+	};
 
-	function visit(root: ts.Node): void {
-		const nodes = [root];
+	function visit(symbol: ts.Symbol): { readonly missing: Set<string>; readonly used: Set<ts.Symbol> } {
+		const known = visited.get(symbol);
+		if (known) return known;
+		const found = { missing: new Set<string>(), used: new Set<ts.Symbol>() };
+		visited.set(symbol, found);
+		const nodes: ts.Node[] = (symbol.declarations ?? []).filter(
+			(declaration) => !declaration.getSourceFile().fileName.endsWith('/lib.d.ts'),
+		);
 		for (let node = nodes.pop(); node; node = nodes.pop()) {
 			if (typescript.isBlock(node)) continue;
 			const name = nameOf(node);
-			if (name) follow(name);
+			const target = name && resolvedSymbol(name);
+			if (target) found.used.add(target);
+			else if (name) found.missing.add(name.getText());
 			node.forEachChild((child) => void nodes.push(child));
 		}
+		return found;
 	}
 
 	function nameOf(node: ts.Node): ts.Node | undefined {
@@ -33,10 +41,9 @@ export function unresolvedNames(typescript: TypeScript, checker: ts.TypeChecker,
 		return typescript.isImportTypeNode(node) ? node : undefined;
 	}
 
-	function follow(name: ts.Node): void {
+	function resolvedSymbol(name: ts.Node): ts.Symbol | undefined {
 		const found = checker.getSymbolAtLocation(name);
 		const symbol = found && found.flags & typescript.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
-		if (!symbol?.declarations?.length) names.add(name.getText());
-		else queue.push(symbol);
+		return symbol?.declarations?.length ? symbol : undefined;
 	}
 }
