@@ -8,7 +8,7 @@ import type { ProblemList } from './problem-list.js';
 
 const ID_KEYS = ['id', 'task_id', 'work_package_id'];
 const TELLING = /^(?:id|task_id|work_package_id|title|dependencies|depends_on|depends-on|needs|blocked_by|blocked-by)[ \t]*:/m;
-const LONGEST = 256 << 10;
+const LONGEST = 64 << 10;
 const MOST_LINES = 5000;
 
 /** The `---` block at the top of a document. */
@@ -26,7 +26,16 @@ export function readFrontmatter(source: Source, problems: ProblemList): Frontmat
 	if (last === undefined) return undefined;
 	const base = lineStart(source, 2);
 	const yaml = source.text.slice(base, Math.max(base, lineStart(source, last)));
-	if (yaml.length > LONGEST || !TELLING.test(yaml)) return { nextLine: last + 1, draft: undefined };
+	if (!TELLING.test(yaml)) return { nextLine: last + 1, draft: undefined };
+	if (yaml.length > LONGEST) {
+		const { start, end } = { start: lineStart(source, 1), end: lineEnd(source, 1) };
+		problems.add('error', () => ({
+			code: 'bad-frontmatter',
+			message: `The frontmatter after "---" is longer than ${LONGEST} characters.`,
+			...rangeOf(source, start, end),
+		}));
+		return { nextLine: last + 1, draft: undefined };
+	}
 	// A lone CR is no line break in YAML; a blank line would be, and keeps all offsets.
 	const parsed = parseDocument(yaml.replace(/\r(?!\n)/g, '\n'), { uniqueKeys: false, stringKeys: true });
 	const [error] = parsed.errors;

@@ -5,37 +5,38 @@ import type { DraftGroup } from './draft.js';
 const MOST_MEMBERS = 1_000_000;
 
 /** Finds the tasks that a reference to a group stands for. */
-export class GroupIndex {
-	readonly #byName = new Map<string, TaskId[]>();
-	readonly #ids: readonly TaskId[];
-	#left = MOST_MEMBERS;
-
-	constructor(groups: readonly DraftGroup[], ids: readonly TaskId[]) {
-		this.#ids = ids;
-		for (const group of groups) {
-			const members = group.members.map((at) => ids[at]!);
-			const names = [
-				`${group.kind} ${group.number}`,
-				...(group.batch !== undefined && group.kind !== 'batch' ? [`batch ${group.batch}`] : []),
-			];
-			for (const name of names) this.#byName.set(name, [...(this.#byName.get(name) ?? []), ...members]);
-		}
-	}
-
+export interface GroupIndex {
 	/** Ids in document order; nothing where there is no such group; `too-many` once all groups together stood for a million. */
-	members(group: ReferenceGroup): readonly TaskId[] | undefined | 'too-many' {
-		const found = group.kind === 'prefix' ? this.#withPrefix(group.text.slice(0, -1)) : this.#byName.get(`${group.kind} ${group.number}`);
-		this.#left -= found?.length ?? 0;
-		return this.#left < 0 ? 'too-many' : found;
-	}
+	members(group: ReferenceGroup): readonly TaskId[] | undefined | 'too-many';
+}
 
-	#withPrefix(prefix: string): readonly TaskId[] | undefined {
-		const found = this.#ids.filter((id) =>
-			id
-				.replace(/^task\s+/i, '')
-				.toLowerCase()
-				.startsWith(prefix.toLowerCase()),
-		);
-		return found.length > 0 ? found : undefined;
+export function indexGroups(groups: readonly DraftGroup[], ids: readonly TaskId[]): GroupIndex {
+	const byName = new Map<string, TaskId[]>();
+	const add = (name: string, members: readonly TaskId[]): void => {
+		const known = byName.get(name);
+		if (known) for (const id of members) known.push(id);
+		else byName.set(name, [...members]);
+	};
+	for (const { kind, number, batch, members } of groups) {
+		const own = members.map((at) => ids[at]!);
+		add(`${kind} ${number}`, own);
+		if (batch !== undefined && kind !== 'batch') add(`batch ${batch}`, own);
 	}
+	let prefixesAdded = false;
+	const addPrefixes = (): void => {
+		prefixesAdded = true;
+		for (const id of ids) {
+			const name = id.replace(/^task\s+/i, '').toLowerCase();
+			for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) add(`prefix ${name.slice(0, dot + 1)}*`, [id]);
+		}
+	};
+	let left = MOST_MEMBERS;
+	return {
+		members: ({ kind, number, text }) => {
+			if (kind === 'prefix' && !prefixesAdded) addPrefixes();
+			const found = byName.get(kind === 'prefix' ? `prefix ${text.toLowerCase()}` : `${kind} ${number}`);
+			left -= found?.length ?? 0;
+			return left < 0 ? 'too-many' : found;
+		},
+	};
 }

@@ -8,7 +8,7 @@ import { checkTasksOfDocument } from './check.js';
 import type { DependenciesDocument, DependencyReference, ReadDependenciesOptions } from './document.js';
 import type { Draft, DraftGroup } from './draft.js';
 import { findTasks } from './find.js';
-import { GroupIndex } from './group-index.js';
+import { indexGroups } from './group-index.js';
 import { openProblems, type ProblemList } from './problem-list.js';
 
 /** Everything that one reading of a document finds, with the places in the text that editing needs. */
@@ -36,7 +36,7 @@ export function readSource(source: Source, options: ReadDependenciesOptions): Re
 		{ aliases: options.aliases, given },
 	);
 	const references: DependencyReference[] = [];
-	const binding = { source, index, groups: new GroupIndex(groups, ids), strict: options.strict, problems, references };
+	const binding = { source, index, groups: indexGroups(groups, ids), strict: options.strict, problems, references };
 	const needs: TaskId[][] = [];
 	const coupledWith: (readonly TaskId[])[] = [];
 	for (const [at, draft] of drafts.entries()) {

@@ -1,6 +1,6 @@
 import type { TaskId } from '@batchwright/core';
 
-const MOST_BRANCHES = 1000;
+const MOST_BRANCHES = 200;
 
 /** What one word of a query accepts: that word, or any word that begins with it. */
 export interface WordMatch {
@@ -11,7 +11,7 @@ export interface WordMatch {
 /** Titles as sequences of words. */
 export interface PhraseIndex {
 	readonly vocabulary: readonly string[];
-	/** Ids of the phrases whose first words match, until there are `most`; none where the query branches more than 1,000 times, for then they can't all be seen. */
+	/** Ids of the phrases whose first words match, until there are `most`; none where the query branches more than 200 times, for then they can't all be seen. */
 	startingWith(query: readonly (readonly WordMatch[])[], most: number): TaskId[];
 }
 
