@@ -59,11 +59,16 @@ function verdictOf(item: Item): boolean | 'unknown' {
 	return item.checked ?? 'unknown';
 }
 
+/** Characters of a bullet that may say whether all went well. */
+const longestVerdict = 1000;
+
 const verdictNames = /^(?:result|final status|final build status|overall(?: status| result)?|status|verdict|build)$/i;
 
 /** The verdict that a field named Result, Final status or the like gives; the first one that says yes or no. */
 function readVerdict(outline: Outline): boolean | 'unknown' {
-	const plain = itemsOf(outline.blocks, outline.source).flatMap((item) => plainField(itemText(item)));
+	const plain = itemsOf(outline.blocks, outline.source).flatMap((item) =>
+		item.raw.length > longestVerdict ? [] : plainField(itemText(item)),
+	);
 	for (const [name, value] of [...readDocumentFields(outline), ...plain]) {
 		const verdict = verdictNames.test(name) ? verdictOfText(value) : 'unknown';
 		if (verdict !== 'unknown') return verdict;

@@ -21,7 +21,8 @@ function expected({ batch, details }: SummaryInput) {
 		tasks: batch.units.flatMap((unit) =>
 			unit.taskIds.map((id, index) => {
 				const result = details.results && new Map(Object.entries(details.results)).get(id)!;
-				const assigned = new Map(Object.entries(details.assigned ?? {})).get(id);
+				const names = new Map(Object.entries(details.assigned ?? {}));
+				const assigned = names.get(id) ?? unit.taskIds.map((other) => names.get(other)).find((name) => name !== undefined);
 				return {
 					id,
 					title: text(tasks.get(id)!.title),

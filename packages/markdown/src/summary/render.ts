@@ -41,8 +41,10 @@ function renderTasks(units: readonly Unit[], details: SummaryDetails): string[] 
 	const tasks = new Map(details.tasks.map((task) => [task.id, task]));
 	const results = details.results && new Map(Object.entries(details.results));
 	const assigned = new Map(Object.entries(details.assigned ?? {}));
-	const blocks = units.flatMap((unit) =>
-		unit.taskIds.map((id, index) => {
+	const blocks = units.flatMap((unit) => {
+		// One worker does the whole unit.
+		const worker = unit.taskIds.map((id) => assigned.get(id)).find((name) => name !== undefined);
+		return unit.taskIds.map((id, index) => {
 			const task = tasks.get(id);
 			if (!task)
 				throw new MarkdownError('unknown-task', `The batch holds task ${JSON.stringify(id)}, which details.tasks lacks: add it there.`, {
@@ -52,12 +54,12 @@ function renderTasks(units: readonly Unit[], details: SummaryDetails): string[] 
 			if (result) assertStatus(result.status);
 			const unitField: [string, string][] = unit.taskIds.length > 1 ? [['Unit', unitValue(index, unit.taskIds)]] : [];
 			const fields = [
-				...assignedField(assigned.get(id)),
+				...assignedField(assigned.get(id) ?? worker),
 				...(result ? [...resultFields(result), ...unitField] : [...unitField, ...plannedFields(task)]),
 			];
 			return [taskHeading(task, result), ...fields.map(([name, value]) => `- ${fieldLine(name, value)}`)].join('\n');
-		}),
-	);
+		});
+	});
 	return [results ? '## Completed Tasks' : '## Planned Tasks', ...blocks];
 }
 

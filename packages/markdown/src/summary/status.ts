@@ -29,7 +29,7 @@ export function statusOfWord(value: string): Status | undefined {
 	return known === undefined ? statusOfGlyph(value.trim()) : words.get(known);
 }
 
-export function statusOfGlyph(glyph: string): Status | undefined {
+function statusOfGlyph(glyph: string): Status | undefined {
 	for (const [status, own] of statusGlyphs) if (glyph.startsWith(own)) return status;
 	return undefined;
 }

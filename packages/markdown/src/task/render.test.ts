@@ -10,7 +10,7 @@ test('what a worker is told', () => {
 		{
 			id: 'W-2',
 			title: 'Message queue',
-			needs: ['W-1', 'W-0'],
+			needs: ['W-1', 'W-0', 'W-9'],
 			deliverables: ['queue client'],
 			touches: ['src/queue/**'],
 			note: 'See the *plan*.',
@@ -21,7 +21,7 @@ test('what a worker is told', () => {
 			assigned: '@queue-2',
 			created: '2025-07-03 14:00',
 			maxMinutes: 45,
-			folders: { 'W-1': '.work/tasks/w (1)' },
+			links: { 'W-1': '.work/tasks/w (1)/INTERFACE.md', 'W-9': 'https://x.y/a (b)?c=d&e' },
 			exitCriteria: ['No message is lost'],
 		},
 	);
@@ -42,6 +42,7 @@ See the \\*plan\\*.
 ## Dependencies
 - [W-1](../w%20%281%29/INTERFACE.md)
 - W-0
+- [W-9](https://x.y/a%20%28b%29?c=d&amp;e)
 
 ## Deliverables
 - queue client
@@ -73,7 +74,7 @@ test('hostile text and folders make no heading, HTML, image or link with a schem
 			const text =
 				renderTask(
 					{ id: 'x', title, note, needs: ['y'], deliverables: [title] },
-					{ batch: 1, folder: `a/${folder}`, folders: { y: folder }, assigned: note },
+					{ batch: 1, folder: `a/${folder}`, links: { y: `a/${folder}` }, assigned: note },
 				) + renderTaskList(1, folder, [{ id: 'x', folder: note }]);
 			const tree = JSON.stringify(fromMarkdown(text));
 			expect(tree).not.toMatch(/"type":"(?:html|image|definition|linkReference)"/);

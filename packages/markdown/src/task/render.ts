@@ -3,7 +3,7 @@ import { criterionLine } from '../summary/lines.js';
 import { assertId } from '../summary/required.js';
 import { escapeInline } from '../text/escape.js';
 import { isAbsent } from '../text/normalise.js';
-import { linkTo } from './link.js';
+import { linkToAny } from './link.js';
 
 export interface TaskDetails {
 	readonly assigned?: string;
@@ -11,8 +11,8 @@ export interface TaskDetails {
 	readonly batch: number;
 	/** The task's folder, relative to the root, with `/`. */
 	readonly folder: string;
-	/** Folders of tasks, for links to their INTERFACE.md; relative to the root, with `/`. */
-	readonly folders?: Readonly<Record<TaskId, string>>;
+	/** Where the INTERFACE.md of a need stands: a path relative to the root, with `/`, or a URL, which is taken with its scheme. */
+	readonly links?: Readonly<Record<TaskId, string>>;
 	readonly exitCriteria?: readonly string[];
 	/** 30 where absent. */
 	readonly maxMinutes?: number;
@@ -71,6 +71,6 @@ function exitCriteria(task: Task, details: TaskDetails): readonly string[] {
 }
 
 function dependencyLine(id: TaskId, details: TaskDetails): string {
-	const folder = new Map(Object.entries(details.folders ?? {})).get(id);
-	return folder === undefined ? `- ${escapeInline(id)}` : `- ${linkTo(id, details.folder, `${folder}/INTERFACE.md`)}`;
+	const link = new Map(Object.entries(details.links ?? {})).get(id);
+	return link === undefined ? `- ${escapeInline(id)}` : `- ${linkToAny(id, details.folder, link)}`;
 }

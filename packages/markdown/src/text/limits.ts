@@ -12,7 +12,7 @@ export interface Limits {
 	readonly problems?: number;
 }
 
-export const documentBytes: number = 2 << 20;
+const documentBytes = 2 << 20;
 
 /** What keeps a text from being parsed at all, found without parsing: `too-large` or `too-deep`. */
 export function overLimit(text: string, limits: Limits = {}, bytes: number = documentBytes): Problem | undefined {
@@ -28,7 +28,7 @@ export function overLimit(text: string, limits: Limits = {}, bytes: number = doc
 	return line === undefined ? undefined : tooDeep(depth, line);
 }
 
-export function tooDeep(depth: number, line?: number): Problem {
+function tooDeep(depth: number, line?: number): Problem {
 	const place = line === undefined ? '' : ` at line ${line}`;
 	return {
 		code: 'too-deep',

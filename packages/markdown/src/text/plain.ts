@@ -6,25 +6,40 @@ const longestPiece = 8192;
 
 /** What a reader sees of inline Markdown: markup, HTML and comments off, a line break as one blank, no blanks around it. */
 export function plainInline(raw: string): string {
+	const unescaped = withoutEscapes(raw);
+	if (unescaped !== undefined) return trimBlanks(unescaped);
 	return trimBlanks(
-		piecesOf(raw)
+		inPieces(linesOf(raw))
 			.map((lines) => inlineText(raw, lines).text)
 			.join(' '),
 	);
 }
 
-/** The lines of a paragraph, their indent left out, in pieces. */
-function piecesOf(raw: string): Range[][] {
-	if (!/[\r\n]/.test(raw)) return [[{ start: 0, end: raw.length }]];
+/** A text that holds no markup but backslash escapes, which is what we write ourselves, needs no parser. */
+function withoutEscapes(raw: string): string | undefined {
+	const escape = /\\([!-/:-@[-`{-~])/g;
+	return /[\\`*_[\]<&\r\n\0]/.test(raw.replace(escape, '')) ? undefined : raw.replace(escape, '$1');
+}
+
+/** The lines of a paragraph, their indent left out. */
+function linesOf(raw: string): Range[] {
+	if (!/[\r\n]/.test(raw)) return [{ start: 0, end: raw.length }];
+	return [...raw.matchAll(/[ \t]*([^\r\n]+)/g)].map((found) => {
+		const end = found.index + found[0].length;
+		return { start: end - found[1]!.length, end };
+	});
+}
+
+/** The lines of a paragraph in pieces that are read one by one. */
+export function inPieces(lines: readonly Range[]): Range[][] {
 	const pieces: Range[][] = [];
 	let first = Number.NEGATIVE_INFINITY;
-	for (const found of raw.matchAll(/[ \t]*([^\r\n]+)/g)) {
-		const end = found.index + found[0].length;
-		const line = { start: end - found[1]!.length, end };
-		if (end - first > longestPiece) {
-			pieces.push([line]);
+	for (const line of lines) {
+		if (line.end - first > longestPiece) {
+			pieces.push([]);
 			first = line.start;
-		} else pieces.at(-1)!.push(line);
+		}
+		pieces.at(-1)!.push(line);
 	}
 	return pieces;
 }
