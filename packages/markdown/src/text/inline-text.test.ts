@@ -34,6 +34,7 @@ test('lines are joined by one blank and keep their places', () => {
 
 test('a text of very many delimiters is read without emphasis', () => {
 	expect(read('*a_'.repeat(2000))).toBe('*a_'.repeat(2000));
+	expect(read('*a_ &amp; b\n'.repeat(2000).trim())).toBe('*a_ & b '.repeat(2000).trim());
 });
 
 function plainText(nodes: readonly Nodes[]): string {

@@ -19,6 +19,7 @@ interface Origin extends Range {
 
 const MARKUP = /[\\`*_[\]<>&!\0\n]/;
 const MOST_DELIMITERS = 128;
+const LONGEST_PIECE = 4096;
 // Emphasis, links, code and HTML are quadratic in their number, so that a text with very many is read without them.
 const QUADRATIC = ['attention', 'labelStartLink', 'labelStartImage', 'labelEnd', 'htmlText', 'autolink', 'codeText'];
 const full = parse();
@@ -65,23 +66,35 @@ function withoutMarkup(raw: string, places: readonly number[], start: number): I
 					: { start: places[from]!, end: places[to - 1]! + 1, literal },
 			);
 	};
-	let hidden = 0;
-	for (const [phase, token] of tokenize(raw)) {
-		const [from, to] = [token.start.offset, token.end.offset];
-		if (HIDDEN.has(token.type)) hidden += phase === 'enter' ? 1 : -1;
-		if (phase === 'exit' || hidden > 0) continue;
-		if (AS_WRITTEN.has(token.type)) write(raw.slice(from, to).replaceAll('\0', ' '), from, to, token.type !== 'codeTextData');
-		else if (token.type === 'lineEnding') write(' ', from, to, true);
-		else if (token.type === 'characterEscape') write(raw.slice(from + 1, to), from, to, false);
-		else if (token.type === 'characterReference') write(decode(raw.slice(from + 1, to - 1)), from, to, false);
+	const whole = raw.length <= LONGEST_PIECE && countDelimiters(raw) <= MOST_DELIMITERS;
+	for (const piece of whole ? [{ start: 0, end: raw.length }] : pieces(raw)) {
+		let hidden = 0;
+		for (const [phase, token] of tokenize(raw.slice(piece.start, piece.end), whole ? full : reduced)) {
+			const [from, to] = [piece.start + token.start.offset, piece.start + token.end.offset];
+			if (HIDDEN.has(token.type)) hidden += phase === 'enter' ? 1 : -1;
+			if (phase === 'exit' || hidden > 0) continue;
+			if (AS_WRITTEN.has(token.type)) write(raw.slice(from, to).replaceAll('\0', ' '), from, to, token.type !== 'codeTextData');
+			else if (token.type === 'lineEnding') write(' ', from, to, true);
+			else if (token.type === 'characterEscape') write(raw.slice(from + 1, to), from, to, false);
+			else if (token.type === 'characterReference') write(decode(raw.slice(from + 1, to - 1)), from, to, false);
+		}
 	}
 	return { text: parts.join(''), start, origin };
 }
 
-function tokenize(raw: string): ReturnType<ReturnType<typeof full.text>['write']> {
-	const parser = countDelimiters(raw) > MOST_DELIMITERS ? reduced : full;
+function tokenize(raw: string, parser: typeof full): ReturnType<ReturnType<typeof full.text>['write']> {
 	// A BOM that is no first character of the document would be dropped and move every offset.
 	return parser.text().write(preprocess()(raw.replace(/^\ufeff/, '\u2060'), undefined, true));
+}
+
+// micromark is quadratic in a long text's lines too. A cut before a blank parts no escape and no character reference.
+function* pieces(raw: string): Generator<Range> {
+	for (let start = 0; start < raw.length; ) {
+		let end = Math.min(start + LONGEST_PIECE, raw.length);
+		while (end < raw.length && raw[end] !== ' ' && raw[end] !== '\n') end++;
+		yield { start, end };
+		start = end;
+	}
 }
 
 function countDelimiters(raw: string): number {
