@@ -6,9 +6,15 @@ export type Measure = (batch: readonly number[], index: number, into: Float64Arr
 
 /**
  * Hill climbing by legal moves, then swaps, in the order of batches and units: a step is taken when it makes the sums smaller, the first criterion
- * that changes deciding. No batch is emptied. Above 20,000 units one sweep of moves.
+ * that changes deciding. No batch is emptied. Above 20,000 units one sweep of moves. It may take so many steps that a large plan isn't kept waiting
+ * for the last of small gains.
  */
 export function climb(placement: Placement, width: number, measure: Measure, effort: Effort): void {
+	const { size, needs } = placement.graph;
+	effort.within(20_000 + 60 * (size + needs.length), () => sweep(placement, width, measure, effort));
+}
+
+function sweep(placement: Placement, width: number, measure: Measure, effort: Effort): void {
 	const { members, batchOf, graph } = placement;
 	const large = graph.size > 20_000;
 	const now = members.map((batch, index) => {

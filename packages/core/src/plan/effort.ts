@@ -19,8 +19,13 @@ export class Effort {
 
 	/** Does some work on a part of what is left, so that the steps after it get their share. */
 	share<T>(part: number, work: () => T): T {
+		return this.within(Math.floor((this.limit - this.used) * part), work);
+	}
+
+	/** Does some work on so many steps at most. */
+	within<T>(steps: number, work: () => T): T {
 		const whole = this.limit;
-		this.limit = Math.min(whole, this.used + Math.floor((whole - this.used) * part));
+		this.limit = Math.min(whole, this.used + steps);
 		const result = work();
 		this.limit = whole;
 		return result;

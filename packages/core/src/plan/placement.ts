@@ -53,17 +53,10 @@ export class Placement {
 
 	/** May the two change places? */
 	canSwap(a: number, b: number): boolean {
-		const of = this.batchOf;
-		const from = of[a]!;
-		const to = of[b]!;
-		if (from === to) return false;
-		if (!this.fits(a, to, b) || !this.fits(b, from, a)) return false;
-		of[a] = to;
-		of[b] = from;
-		const legal = this.earliest(a) <= to && this.latest(a) >= to && this.earliest(b) <= from && this.latest(b) >= from;
-		of[a] = from;
-		of[b] = to;
-		return legal;
+		const from = this.batchOf[a]!;
+		const to = this.batchOf[b]!;
+		if (from === to || this.earliest(a) > to || this.latest(b) < from || this.earliest(b) > from || this.latest(a) < to) return false;
+		return this.fits(a, to, b) && this.fits(b, from, a);
 	}
 
 	/** Members stay in ascending order, so that equal plans look equal. */
