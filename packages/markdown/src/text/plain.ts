@@ -17,8 +17,8 @@ export function plainInline(raw: string): string {
 
 /** A text that holds no markup but backslash escapes, which is what we write ourselves, needs no parser. */
 function withoutEscapes(raw: string): string | undefined {
-	const escape = /\\([!-/:-@[-`{-~])/g;
-	return /[\\`*_[\]<&\r\n\0]/.test(raw.replace(escape, '')) ? undefined : raw.replace(escape, '$1');
+	const escapes = /\\([!-/:-@[-`{-~])/g;
+	return /[\\`*_[\]<&\r\n\0]/.test(raw.replace(escapes, '')) ? undefined : raw.replace(escapes, '$1');
 }
 
 /** The lines of a paragraph, their indent left out. */
