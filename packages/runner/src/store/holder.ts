@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { threadId } from 'node:worker_threads';
 import * as z from 'zod';
@@ -37,10 +37,10 @@ const held: Set<string> = (shared[REGISTRY] ??= new Set());
 export function newHolder(): Holder {
 	return {
 		pid: process.pid,
-		start: startOf(process.pid) ?? 'unknown',
+		start: ownStart(),
 		boot: bootId(),
 		host: hostId(),
-		nonce: `${threadId}-${randomBytes(12).toString('hex')}`,
+		nonce: `${threadId}-${randomUUID()}`,
 		since: new Date().toISOString(),
 	};
 }
@@ -90,6 +90,12 @@ function statFields(pid: number): string[] | undefined {
 
 function startOf(pid: number): string | undefined {
 	return statFields(pid)?.[19];
+}
+
+let own: string | undefined;
+function ownStart(): string {
+	own ??= startOf(process.pid) ?? 'unknown';
+	return own;
 }
 
 let boot: string | undefined;

@@ -131,6 +131,20 @@ test('of many who find a dead holder one at a time gets in', async () => {
 	}
 });
 
+test('a lock that changed hands between the judgement and the break is left alone', async () => {
+	const disk = memoryDisk();
+	writeByHand(disk, 'lock', lockOf({ start: '1' }));
+	const living = lockOf({ pid: process.ppid, start: 'unknown' });
+	const late = faultyDisk(disk, ({ name, path }) => {
+		if (name === 'link' && path?.includes('.lock.') && disk.top.entries.has('lock') && links++ === 1) writeByHand(disk, 'lock', living);
+		return undefined;
+	});
+	let links = 0;
+	expect(await codeOf(acquireLock(freeTree(late), at, { timeoutMs: 20 }))).toBe('locked');
+	expect(readByHand(disk, 'lock')).toBe(living);
+	expect(names(disk)).toEqual(['lock']);
+});
+
 test('breaking by hand takes the nonce that was named, and no other', async () => {
 	const disk = memoryDisk();
 	writeByHand(disk, 'lock', lockOf({ host: 'elsewhere/1', nonce: '0-abc' }));

@@ -45,13 +45,13 @@ export async function acquireLock(tree: Tree, at: Place, options: LockOptions): 
 			if (took) return lockOf(tree, at, ours, bytes, tookOver);
 			const found = await readLock(tree, at);
 			if (found === undefined) continue;
-			const state = await judge(tree, at, found.bytes, published);
+			const state = await judge(tree, at, found, published);
 			if (state === 'dead') {
-				tookOver = (await breakDead(tree, at, found.bytes, temporary, bytes)) || tookOver;
+				tookOver = (await breakDead(tree, at, found, temporary, bytes)) || tookOver;
 				if (tookOver) continue;
 			}
-			if (state === 'other-host') throw otherHost(at, found.holder!);
-			if (performance.now() - started >= options.timeoutMs) throw (options.refuse ?? timedOut(at))(found.holder ?? ours);
+			if (state === 'other-host') throw otherHost(at, parseHolder(found)!);
+			if (performance.now() - started >= options.timeoutMs) throw (options.refuse ?? timedOut(at))(parseHolder(found) ?? ours);
 			await wait(pause * (0.5 + Math.random()), undefined, options.signal ? { signal: options.signal } : {});
 		}
 	} catch (error) {
@@ -113,9 +113,8 @@ async function publish(tree: Tree, temporary: Place, at: Place, bytes: Uint8Arra
 	}
 }
 
-async function readLock(tree: Tree, at: Place): Promise<{ bytes: Uint8Array; holder: Holder | undefined } | undefined> {
-	const file = await readFile(tree, at, CONTENT_BYTES);
-	return file && { bytes: file.bytes, holder: parseHolder(file.bytes) };
+async function readLock(tree: Tree, at: Place): Promise<Uint8Array | undefined> {
+	return (await readFile(tree, at, CONTENT_BYTES))?.bytes;
 }
 
 async function judge(tree: Tree, at: Place, bytes: Uint8Array, published: Published): Promise<'alive' | 'dead' | 'other-host'> {
@@ -124,7 +123,7 @@ async function judge(tree: Tree, at: Place, bytes: Uint8Array, published: Publis
 	if (published === 'theirs') return 'dead';
 	await wait(HALF_WRITTEN_MS);
 	const later = await readLock(tree, at);
-	return later && same(later.bytes, bytes) ? 'dead' : 'alive';
+	return later && same(later, bytes) ? 'dead' : 'alive';
 }
 
 function same(a: Uint8Array, b: Uint8Array): boolean {
@@ -141,7 +140,7 @@ async function breakDead(tree: Tree, at: Place, judged: Uint8Array, temporary: P
 	}
 	try {
 		const now = await readLock(tree, at);
-		if (now === undefined || !same(now.bytes, judged)) return false;
+		if (now === undefined || !same(now, judged)) return false;
 		await tree.disk.unlink(absolute(tree, at));
 		return true;
 	} finally {
@@ -152,13 +151,13 @@ async function breakDead(tree: Tree, at: Place, judged: Uint8Array, temporary: P
 /** Takes a dead breaker's guard away: whoever renames it wins, and gives it back if it wasn't the one that was judged. */
 async function clearDeadGuard(tree: Tree, guard: Place, published: Published): Promise<void> {
 	const found = await readLock(tree, guard);
-	if (found === undefined || (await judge(tree, guard, found.bytes, published)) !== 'dead') return;
+	if (found === undefined || (await judge(tree, guard, found, published)) !== 'dead') return;
 	const name = beginTemporary(nameOf(guard));
 	const away = sibling(guard, name);
 	try {
 		await tree.disk.rename(absolute(tree, guard), absolute(tree, away));
 		const moved = await readLock(tree, away);
-		if (moved && !same(moved.bytes, found.bytes)) await tree.disk.link(absolute(tree, away), absolute(tree, guard));
+		if (moved && !same(moved, found)) await tree.disk.link(absolute(tree, away), absolute(tree, guard));
 	} catch (error) {
 		if (!['ENOENT', 'EEXIST'].includes(errnoOf(error) ?? '')) throw error;
 	} finally {
@@ -178,13 +177,13 @@ function lockOf(tree: Tree, at: Place, ours: Holder, bytes: Uint8Array, tookOver
 			const now = await readLock(tree, at).catch((error) => {
 				throw readFailed(at, error);
 			});
-			if (now === undefined || !same(now.bytes, bytes)) throw lost();
+			if (now === undefined || !same(now, bytes)) throw lost();
 		},
 		async release() {
 			for (let round = 0; round < 3; round++) {
 				try {
 					const now = await readLock(tree, at);
-					if (now !== undefined && same(now.bytes, bytes)) await tree.disk.unlink(absolute(tree, at));
+					if (now !== undefined && same(now, bytes)) await tree.disk.unlink(absolute(tree, at));
 					break;
 				} catch (error) {
 					if (errnoOf(error) === 'ENOENT') break;
@@ -201,7 +200,8 @@ export async function deadLockAt(tree: Tree, at: Place): Promise<boolean> {
 	for (const place of [at, `${at}.break` as Place]) {
 		if ((await lookAt(tree, place)) === undefined) continue;
 		const found = await readLock(tree, place);
-		if (found && (found.holder === undefined || stateOfHolder(found.holder) === 'dead')) return true;
+		const holder = found && parseHolder(found);
+		if (found && (holder === undefined || stateOfHolder(holder) === 'dead')) return true;
 	}
 	return false;
 }
@@ -234,7 +234,7 @@ export async function breakDeadLock(tree: Tree, at: Place): Promise<void> {
 /** Removes the lock that carries the nonce, whoever holds it. */
 export async function removeLock(tree: Tree, at: Place, nonce: string): Promise<boolean> {
 	const found = await readLock(tree, at);
-	if (found?.holder?.nonce !== nonce) return false;
+	if (found === undefined || parseHolder(found)?.nonce !== nonce) return false;
 	try {
 		await tree.disk.unlink(absolute(tree, at));
 		return true;

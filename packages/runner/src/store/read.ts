@@ -19,11 +19,14 @@ export const ANY_BYTES: number = 256 * 1024 * 1024;
 
 /** The bytes of a regular file below the root, or undefined when there is none. Throws `link-in-path`, `not-a-file`, `too-large`, `read-failed`. */
 export async function readFile(tree: Tree, at: Place, maxBytes: number = DOCUMENT_BYTES): Promise<FileContent | undefined> {
-	if (!(await checkFolders(tree, folderOf(at)))) return undefined;
 	const opened = await openRegular(tree, at, READ).catch((error) => {
 		throw readFailed(at, error);
 	});
-	if (opened === undefined) return undefined;
+	if (opened === undefined) {
+		// Nothing is there, or a link on the way leads nowhere.
+		await checkFolders(tree, folderOf(at));
+		return undefined;
+	}
 	const { fd, stat } = opened;
 	try {
 		const bytes = await readFrom(tree, fd, at, 0, stat.size, maxBytes);

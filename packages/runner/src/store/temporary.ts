@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 const PATTERN = /^\..{1,130}\.(\d{1,10})-(\d{1,15})-[0-9a-f]{8}\.tmp$/;
 const inFlight = new Set<string>();
@@ -6,7 +6,7 @@ let counter = 0;
 
 /** A name for a temporary beside `name`: `.<name>.<pid>-<counter>-<8 hex>.tmp`. Counts as in flight until `endTemporary`. */
 export function beginTemporary(name: string): string {
-	const temporary = `.${name}.${process.pid}-${++counter}-${randomBytes(4).toString('hex')}.tmp`;
+	const temporary = `.${name}.${process.pid}-${++counter}-${randomUUID().slice(0, 8)}.tmp`;
 	inFlight.add(temporary);
 	return temporary;
 }

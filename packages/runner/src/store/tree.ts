@@ -90,7 +90,6 @@ export async function lookAt(tree: Tree, at: Place | undefined): Promise<DiskSta
 	try {
 		return await tree.disk.lstat(absolute(tree, at));
 	} catch (error) {
-		if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return undefined;
 		throw readFailed(at, error);
 	}
 }

@@ -126,7 +126,14 @@ export function memoryDisk(top: Node = newNode('folder', 0o755)): MemoryDisk {
 			const { node } = at(fd);
 			put(node, node.bytes.slice(0, length));
 		},
-		lstat: async (path) => stat(found(path)),
+		async lstat(path) {
+			try {
+				return stat(found(path));
+			} catch (error) {
+				if (['ENOENT', 'ENOTDIR'].includes((error as { code: string }).code)) return undefined;
+				throw error;
+			}
+		},
 		async readlink(path) {
 			const node = found(path);
 			return node.kind === 'link' ? node.target : fail('EINVAL', path);

@@ -280,6 +280,6 @@ test('whatever two owners, people and crashes do to a workspace, it is what the 
 			const model = withBatch({ batches: new Map(), tasks: new Map(), events: 0 }, 1);
 			await fc.asyncModelRun(() => ({ model, real }), list);
 		}),
-		{ numRuns: 60 },
+		{ numRuns: 40 },
 	);
 });

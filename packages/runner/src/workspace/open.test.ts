@@ -142,7 +142,7 @@ test('any bytes for a journal: it opens or refuses by type, and never throws lin
 			expect(text.slice(kept.length).replace(/\n$/, '')).not.toContain('\n');
 			expect(({} as { polluted?: number }).polluted).toBeUndefined();
 		}),
-		{ numRuns: 150 },
+		{ numRuns: 80 },
 	);
 });
 

@@ -68,7 +68,7 @@ test('8 processes race over every method that changes something: no update is lo
 });
 
 test('killed at any operation: what was acknowledged is there after the next opening, and nothing lies around', async () => {
-	for (let at = 2; at < 400; at += 9) {
+	for (let at = 2; at < 400; at += 17) {
 		const root = newRoot();
 		const child = startChild('life', root, at);
 		const end = await child.end;
