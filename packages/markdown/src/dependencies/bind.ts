@@ -40,7 +40,8 @@ export function bindField(binding: Binding, field: NeedsField, self: TaskId): Ta
 			const range = fieldRange(source, field, start, end);
 			return { code, message: `"${oneLine(source, range)}" ${what}.`, ids: [self], ...at(source, range) };
 		});
-	const found: { id: TaskId; start: number }[] = [];
+	const ids: TaskId[] = [];
+	const starts: number[] = [];
 	for (const reference of list.references) {
 		const soft = field.soft ?? reference.soft;
 		const resolution = resolveIn(index, reference.text, { strict, self });
@@ -51,9 +52,13 @@ export function bindField(binding: Binding, field: NeedsField, self: TaskId): Ta
 			soft ? { task: self, text: reference.text, soft, resolution, ...place } : { task: self, text: reference.text, resolution, ...place },
 		);
 		reportResolution(binding, reference, resolution, self, range, soft !== undefined);
-		if (resolution.status === 'resolved' && !soft) found.push({ id: resolution.id, start: reference.start });
+		if (resolution.status === 'resolved' && !soft) {
+			ids.push(resolution.id);
+			starts.push(reference.start);
+		}
 	}
-	if (list.groups.length === 0) return found.map(({ id }) => id);
+	if (list.groups.length === 0) return ids;
+	const found = ids.map((id, at) => ({ id, start: starts[at]! }));
 	for (const group of list.groups) {
 		if (field.soft || group.soft) continue;
 		for (const id of membersOf(binding, group, self, fieldRange(source, field, group.start, group.end)))

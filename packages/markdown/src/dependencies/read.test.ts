@@ -244,7 +244,7 @@ test('LF, CRLF, CR and a BOM read the same', () => {
 			expect(model(text.replaceAll('\n', '\r'))).toEqual(lf);
 			expect(model(`\ufeff${text}`)).toEqual(lf);
 		}),
-		{ numRuns: 400 },
+		{ numRuns: 250 },
 	);
 });
 
@@ -260,7 +260,7 @@ test('ranges slice to what their problem names, needs are tasks, and all of it i
 			if (read.problems.every((problem) => problem.severity !== 'error'))
 				expect(checkTasks(read.tasks).filter((problem) => problem.severity === 'error')).toEqual([]);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: 500 },
 	);
 });
 
@@ -283,7 +283,7 @@ test('blank lines above move every line by as many, nothing else', () => {
 			const after = readDependencies('\n'.repeat(by) + text);
 			expect([after.tasks, after.problems.map(({ code, line }) => [code, line])]).toEqual(moved(readDependencies(text)));
 		}),
-		{ numRuns: 400 },
+		{ numRuns: 250 },
 	);
 });
 
@@ -295,7 +295,7 @@ test('a fenced or commented copy of the document changes no task', () => {
 			expect(readDependencies(`${text}\n\n\`\`\`\n${text}\n\`\`\`\n`).tasks).toEqual(tasks);
 			expect(readDependencies(`${text}\n\n<!--\n${text}\n-->\n`).tasks).toEqual(tasks);
 		}),
-		{ numRuns: 400 },
+		{ numRuns: 250 },
 	);
 });
 
@@ -306,7 +306,7 @@ test('strict needs are a part of the loose ones', () => {
 			for (const [at, { needs = [] }] of readDependencies(text, { strict: true }).tasks.entries())
 				expect(loose[at]?.needs).toEqual(expect.arrayContaining([...needs]));
 		}),
-		{ numRuns: 400 },
+		{ numRuns: 250 },
 	);
 });
 

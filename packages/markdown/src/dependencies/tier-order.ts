@@ -7,8 +7,9 @@ import { oneLine } from './one-line.js';
 export function reportTierOrder({ source, problems, drafts, groups, ids, edges }: CheckedTasks): void {
 	if (!groups.some((group) => rankOf(group) !== undefined)) return;
 	for (const [at, draft] of drafts.entries()) {
-		const own = rankOf(draft.group);
-		const contradicts = (need: number): boolean => own !== undefined && (rankOf(drafts[need]!.group) ?? -1) >= own;
+		const own = edges[at]!.length > 0 ? rankOf(draft.group) : undefined;
+		if (own === undefined) continue;
+		const contradicts = (need: number): boolean => (rankOf(drafts[need]!.group) ?? -1) >= own;
 		if (!edges[at]!.some(contradicts)) continue;
 		problems.add('warning', () => {
 			const { start, end } = draft.range;

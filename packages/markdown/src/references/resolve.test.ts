@@ -90,7 +90,7 @@ test('the order of tasks says nothing', () => {
 		fc.property(taskList, reference, fc.boolean(), (list, text, strict) => {
 			expect(resolveReference(text, [...list].reverse(), { strict })).toEqual(resolveReference(text, list, { strict }));
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: 1000 },
 	);
 });
 
@@ -102,7 +102,7 @@ test('a task is never its own need', () => {
 			if (self === undefined) return;
 			expect(idsOf(found)).not.toContain(self);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: 1000 },
 	);
 });
 
@@ -114,7 +114,7 @@ test('another task makes a loose resolution ambiguous or exact, and never change
 			if (before.status === 'resolved' && exact.has(before.rung)) expect(after).toEqual(before);
 			if (before.status !== 'unknown') expect(after).toEqual(before);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: 1000 },
 	);
 });
 
@@ -124,7 +124,7 @@ test('what strict resolves, loose resolves the same', () => {
 			const strict = resolveReference(text, list, { strict: true });
 			if (strict.status !== 'unknown') expect(resolveReference(text, list)).toEqual(strict);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: 1000 },
 	);
 });
 
