@@ -14,7 +14,7 @@ interface Comment {
 	readonly to: number;
 }
 
-const written = /(?:<!--|\/\/|\/\*|#|--|;)\s*batchwright-ignore\s+(\S+?)(?:\s*:\s*(.*?))?\s*(?:-->|\*\/|$)/g;
+const written = /(?:<!--|\/\/|\/\*|#|--|;)\s*batchwright-ignore\s+([^\s:]+)/g;
 const alone = /^\s*(?:<!--.*-->|\/\/.*|\/\*.*\*\/|#(?!#|\s*$).*|--.*|;.*)\s*$/;
 const fence = /^\s{0,3}(`{3,}|~{3,})/;
 
@@ -47,30 +47,48 @@ export function suppressFindings(
 function commentsOf(document: InterfaceDocument): Comment[] {
 	if (!document.text.includes('batchwright-ignore')) return [];
 	const lines = document.text.split(/\r\n|\n|\r/);
+	const hanging = /\.ya?ml$/i.test(document.file);
 	const comments: Comment[] = [];
-	for (const [index, line] of lines.entries()) {
-		for (const match of line.matchAll(written)) {
-			const { from, to } = spokenOf(lines, index, /\.ya?ml$/i.test(document.file));
+	// Backwards, so that comments on top of each other all speak of the line below the last one.
+	let below: number | undefined;
+	let spoken: Spoken | undefined;
+	for (let index = lines.length - 1; index >= 0; index--) {
+		const line = lines[index]!;
+		const found = line.includes('batchwright-ignore') ? [...line.matchAll(written)] : [];
+		const standsAlone = found.length > 0 && alone.test(line);
+		if (standsAlone && below !== undefined) spoken ??= spokenOf(lines, below, hanging);
+		const { from, to } = (standsAlone ? spoken : undefined) ?? { from: index + 1, to: index + 1 };
+		for (const match of found) {
 			const place = { file: document.file, line: from, column: /\S/.exec(lines[from - 1]!)!.index + 1 };
-			comments.push({ document, rule: match[1]!.replace(/:$/, ''), reason: match[2] ?? '', place, from, to });
+			const reason = reasonIn(line.slice(match.index + match[0].length));
+			comments.push({ document, rule: match[1]!, reason, place, from, to });
 		}
+		if (line.trim() === '' || standsAlone) continue;
+		below = index;
+		spoken = undefined;
 	}
-	return comments;
+	return comments.reverse();
 }
 
-// The comment's own line where it shares it with something, else the next line that is neither blank nor such a comment; a whole fence where that opens one,
-// and in YAML all that hangs from it.
-function spokenOf(lines: readonly string[], index: number, hanging: boolean): { from: number; to: number } {
-	if (!alone.test(lines[index]!)) return { from: index + 1, to: index + 1 };
-	let next = index + 1;
-	while (next < lines.length && (lines[next]!.trim() === '' || (alone.test(lines[next]!) && lines[next]!.includes('batchwright-ignore'))))
-		next++;
-	if (next >= lines.length) return { from: index + 1, to: index + 1 };
-	const opening = fence.exec(lines[next]!)?.[1];
-	if (!opening) return { from: next + 1, to: hanging ? endOfBlock(lines, next) : next + 1 };
-	let end = next + 1;
+interface Spoken {
+	readonly from: number;
+	readonly to: number;
+}
+
+// What stands behind the colon, up to the end of the comment.
+function reasonIn(rest: string): string {
+	const ends = ['-->', '*/'].map((end) => rest.indexOf(end)).filter((at) => at >= 0);
+	const words = rest.slice(0, Math.min(rest.length, ...ends)).trim();
+	return words.startsWith(':') ? words.slice(1).trim() : '';
+}
+
+// One line; a whole fence where it opens one, and in YAML all that hangs from it.
+function spokenOf(lines: readonly string[], index: number, hanging: boolean): Spoken {
+	const opening = fence.exec(lines[index]!)?.[1];
+	if (!opening) return { from: index + 1, to: hanging ? endOfBlock(lines, index) : index + 1 };
+	let end = index + 1;
 	while (end < lines.length && !lines[end]!.trim().startsWith(opening)) end++;
-	return { from: next + 1, to: Math.min(end + 1, lines.length) };
+	return { from: index + 1, to: Math.min(end + 1, lines.length) };
 }
 
 function endOfBlock(lines: readonly string[], start: number): number {

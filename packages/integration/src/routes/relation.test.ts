@@ -35,6 +35,7 @@ describe('how routes lie to each other', () => {
 		['/things/{id}:cancel', '/things/{id}:start', 'apart'],
 		['/x/:a/y/:b', '/x/:c/z/:d', 'apart'],
 		['/*', '/anything/at/all', 'wider'],
+		[`/users/:id(${'\\w+'.repeat(11)}-)`, `/users/${'a'.repeat(60)}`, 'apart'],
 		['/users/:id((a+)+)', '/users/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'apart'],
 	])('%s and %s: %s', (a, b, kind) => {
 		expect(relation(a, b)).toBe(kind);

@@ -1,4 +1,5 @@
 import type { Draft } from '../../draft.js';
+import { IntegrationError } from '../../errors.js';
 import type { EndpointFact } from '../../fact.js';
 import { byOwner } from '../../order.js';
 import { endpointName, isNamed, isOperational, onOtherHost, routeKey, routeOf } from '../../routes/endpoint-key.js';
@@ -6,6 +7,8 @@ import { relateRoutes } from '../../routes/relation.js';
 import type { Route } from '../../routes/route.js';
 import { growRouteTree } from '../../routes/route-tree.js';
 import { groupBy } from '../group.js';
+
+const mostOverlaps = 2000;
 
 interface Served {
 	readonly key: string;
@@ -25,6 +28,15 @@ export function findOverlaps(provided: readonly EndpointFact[], earlier: readonl
 			for (const earlierNumber of tree.near(one.route)) {
 				const pair = pairOf(served[earlierNumber]!, one, current);
 				if (pair) drafts.push(...overlap(pair));
+				// Past this nobody reads on, and a crafted document could have millions.
+				if (drafts.length >= mostOverlaps)
+					throw new IntegrationError(
+						'limit',
+						`More than ${mostOverlaps} pairs of routes overlap; the first ones are ${drafts
+							.slice(0, 3)
+							.map((draft) => draft.says)
+							.join('; ')}.`,
+					);
 			}
 			tree.add(one.route, number);
 		}

@@ -65,7 +65,7 @@ function pairsToTry(names: readonly Named[]): [Named, Named][] {
 	return [...pairs.values()];
 }
 
-const mostAlike = 500;
+const mostAlike = 100;
 
 function nearDraft({ facts: a, words: x }: Named, { facts: b, words: y }: Named, current: ReadonlySet<EnvFact>): Draft | undefined {
 	const tasksOfA = new Set(a.map((fact) => fact.task));

@@ -6,15 +6,19 @@ import { columnKey, type DefinedColumn, nameOf, shortName, type World } from './
 
 /** Foreign keys of this batch whose type is not that of the key they point to, in another task. */
 export function findForeignKeyMismatches(world: World): Draft[] {
+	const keys = new Map<string, DefinedColumn>();
+	for (const one of [...world.leftColumns.values(), ...[...world.madeColumns.values()].flat()]) {
+		if (one.column.primaryKey && one.fact.object !== 'model') keys.set(one.fact.name, one);
+	}
 	return world.now.flatMap((fact) => {
 		if (fact.op !== 'create' || fact.object === 'model') return [];
-		return (fact.definition ?? []).flatMap((column) => mismatchOf(fact, column, world) ?? []);
+		return (fact.definition ?? []).flatMap((column) => mismatchOf(fact, column, world, keys) ?? []);
 	});
 }
 
-function mismatchOf(fact: DatabaseFact, column: Column, world: World): Draft | undefined {
+function mismatchOf(fact: DatabaseFact, column: Column, world: World, keys: ReadonlyMap<string, DefinedColumn>): Draft | undefined {
 	if (!column.references) return undefined;
-	const target = targetOf(column.references, world);
+	const target = targetOf(column.references, world, keys);
 	if (!target || target.fact.task === fact.task || canReference(column.type, target.column.type) !== false) return undefined;
 	const { table } = column.references;
 	return {
@@ -27,10 +31,12 @@ function mismatchOf(fact: DatabaseFact, column: Column, world: World): Draft | u
 }
 
 // A reference without a column points to the primary key.
-function targetOf({ table, column }: NonNullable<Column['references']>, { madeColumns, leftColumns }: World): DefinedColumn | undefined {
-	const find = (name: string): DefinedColumn | undefined =>
-		madeColumns.get(columnKey(table, name))?.[0] ?? leftColumns.get(columnKey(table, name));
-	if (column !== undefined) return find(column);
-	const all = [...[...madeColumns.values()].flat(), ...leftColumns.values()];
-	return all.find((one) => one.fact.name === table && one.fact.object !== 'model' && one.column.primaryKey) ?? find('id');
+function targetOf(
+	{ table, column }: NonNullable<Column['references']>,
+	{ madeColumns, leftColumns }: World,
+	keys: ReadonlyMap<string, DefinedColumn>,
+): DefinedColumn | undefined {
+	if (column === undefined && keys.has(table)) return keys.get(table);
+	const key = columnKey(table, column ?? 'id');
+	return madeColumns.get(key)?.[0] ?? leftColumns.get(key);
 }

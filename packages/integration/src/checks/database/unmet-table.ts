@@ -1,6 +1,6 @@
 import type { Draft } from '../../draft.js';
 import type { DatabaseFact } from '../../fact.js';
-import { nearest } from '../../words.js';
+import { nearestAmong } from '../../words.js';
 import type { CheckInput } from '../check.js';
 import { unmetWords } from '../unmet/planned.js';
 import { needsOf } from './needs.js';
@@ -12,13 +12,14 @@ export function findUnmetTables({ now, left, made }: World, input: CheckInput): 
 		.flat()
 		.filter((fact) => ['table', 'model', 'view'].includes(fact.object))
 		.concat([...left.values()].filter((fact) => ['table', 'model', 'view'].includes(fact.object)));
+	const nearest = nearestAmong(tables, (one) => shortName(one.name));
 	const drafts = new Map<string, Draft>();
 	for (const fact of now) {
 		for (const { key, name } of needsOf(fact)) {
 			if (!key.startsWith('table ') || left.has(key) || made.has(key) || isSystem(key) || fact.conditional || input.external(name))
 				continue;
 			const id = JSON.stringify([fact.task, key]);
-			if (!drafts.has(id)) drafts.set(id, unmetTable(fact, name, key, tables, input));
+			if (!drafts.has(id)) drafts.set(id, unmetTable(fact, name, key, nearest(name), input));
 		}
 	}
 	return [...drafts.values()];
@@ -28,8 +29,7 @@ function isSystem(key: string): boolean {
 	return /^table (pg_catalog|information_schema)\.|^table public\.pg_/.test(key);
 }
 
-function unmetTable(fact: DatabaseFact, name: string, key: string, tables: readonly DatabaseFact[], input: CheckInput): Draft {
-	const near = nearest(name, tables, (one) => shortName(one.name));
+function unmetTable(fact: DatabaseFact, name: string, key: string, near: DatabaseFact | undefined, input: CheckInput): Draft {
 	const hint = near ? `; ${near.task} creates ${shortName(near.name)}` : '';
 	return {
 		rule: 'unmet/table',

@@ -1,6 +1,6 @@
 import type { Draft } from '../../draft.js';
 import type { EventFact } from '../../fact.js';
-import { nearest, sameWords, wordsOf } from '../../words.js';
+import { nearestAmong, sameWords, wordsOf } from '../../words.js';
 import type { Check, CheckInput } from '../check.js';
 import { groupBy } from '../group.js';
 import { differencesOf } from '../types/differences.js';
@@ -14,19 +14,19 @@ export const events: Check = {
 		const published = publishedBy(input);
 		const listening = input.facts.of('event').filter((fact) => fact.direction === 'consumes');
 		const byName = groupBy(published, (fact) => fact.name);
+		const patterns = published.filter(isPattern);
+		const nearest = nearestAmong(published, (fact) => fact.name);
 		const byWords = groupBy(published, (fact) => wordsOf(fact.name).join(''));
 		return listening.flatMap((listener) => {
 			const heard =
 				byName.get(listener.name) ??
-				(isPattern(listener)
-					? matching(published, listener)
-					: published.filter((fact) => isPattern(fact) && topicMatches(fact.name, listener.name)));
+				(isPattern(listener) ? matching(published, listener) : patterns.filter((fact) => topicMatches(fact.name, listener.name)));
 			if (heard.length > 0) return payloads(heard, listener, input);
 			if (listener.name.replace(/[^\p{L}\p{N}]/gu, '') === '' || input.external(listener.name)) return [];
 			const spelt = byWords.get(wordsOf(listener.name).join('')) ?? [];
 			if (spelt.some((fact) => fact.task === listener.task)) return [];
 			const near = spelt[0];
-			return [near ? nearMiss(near, listener) : unmet(listener, published, input)];
+			return [near ? nearMiss(near, listener) : unmet(listener, nearest(listener.name), input)];
 		});
 	},
 };
@@ -51,8 +51,7 @@ function nearMiss(publisher: EventFact, listener: EventFact): Draft {
 	};
 }
 
-function unmet(listener: EventFact, published: readonly EventFact[], input: CheckInput): Draft {
-	const near = nearest(listener.name, published, (fact) => fact.name);
+function unmet(listener: EventFact, near: EventFact | undefined, input: CheckInput): Draft {
 	const planned = input.planned.of('event').find((fact) => fact.direction === 'provides' && sameWords(fact.name, listener.name));
 	const said = near ? `; ${near.task} publishes \`${near.name}\`` : '';
 	return {

@@ -9,7 +9,7 @@ export interface Import {
 }
 
 const statement =
-	/(?<![\w$.])(import|export)\s+(type\s+(?!from\b|,))?([^;'"()]*?)\s*\bfrom\s*(["'])([^"'\n]+)\4|(?<![\w$.])import\s*(["'])([^"'\n]+)\6|(?<![\w$.])(?:require|import)\s*\(\s*(["'])([^"'\n]+)\8\s*\)/g;
+	/(?<![\w$.])(import|export)\s+(type\s+(?!from\b|,))?([^;'"()]{0,4000}?)\bfrom\s*(["'])([^"'\n]+)\4|(?<![\w$.])import\s*(["'])([^"'\n]+)\6|(?<![\w$.])(?:require|import)\s*\(\s*(["'])([^"'\n]+)\8\s*\)/g;
 
 /** The imports of a JavaScript or TypeScript text: `import`, `export … from`, `require` and `import()` of a fixed text. */
 export function readImports(text: string): Import[] {

@@ -1,7 +1,7 @@
 import { describe } from '../../schema/describe.js';
 import { type Node, nullNode, type ObjectNode, resolved } from '../../schema/node.js';
 import { subtype } from '../../schema/subtype.js';
-import { nearest } from '../../words.js';
+import { nearestAmong } from '../../words.js';
 import type { Difference } from './difference.js';
 import { flattened } from './flatten.js';
 import { leafDifference } from './leaf.js';
@@ -128,7 +128,7 @@ function isListed({ partial, patterns, additional }: ObjectNode): boolean {
 
 function missing(place: Pair, pair: ObjectPair, field: string): Difference {
 	const unread = [...pair.given.properties.keys()].filter((name) => !pair.read.properties.has(name));
-	const near = nearest(field, unread, (name) => name);
+	const near = nearestAmong(unread, (name) => name)(field);
 	return difference(place, 'missing', { given: describe(pair.given), ...(near !== undefined && { near }) });
 }
 

@@ -1,6 +1,6 @@
 import type { Draft } from '../../draft.js';
 import type { FunctionFact } from '../../fact.js';
-import { nearest } from '../../words.js';
+import { nearestAmong } from '../../words.js';
 import type { CheckInput } from '../check.js';
 import { unmetWords } from './planned.js';
 
@@ -9,16 +9,16 @@ export function unmetFunctions(input: CheckInput): Draft[] {
 	const all = [...input.earlier.of('function'), ...input.facts.of('function')];
 	const provided = all.filter((fact) => fact.direction === 'provides');
 	const names = new Set(provided.map((fact) => fact.name));
+	const nearest = nearestAmong(provided, (fact) => fact.name);
 	const planned = new Map(input.planned.of('function').map((fact) => [fact.name, fact.task]));
 	return input.facts.of('function').flatMap((call) => {
 		if (call.direction !== 'consumes' || names.has(call.name) || input.external(call.name)) return [];
 		if (call.owner !== undefined && (input.external(call.owner) || input.external(`${call.owner}.${call.name}`))) return [];
-		return [unmetFunction(call, provided, planned.get(call.name) ?? input.plannedBy(call.name), input)];
+		return [unmetFunction(call, nearest(call.name), planned.get(call.name) ?? input.plannedBy(call.name), input)];
 	});
 }
 
-function unmetFunction(call: FunctionFact, provided: readonly FunctionFact[], plannedBy: string | undefined, input: CheckInput): Draft {
-	const near = nearest(call.name, provided, (fact) => fact.name);
+function unmetFunction(call: FunctionFact, near: FunctionFact | undefined, plannedBy: string | undefined, input: CheckInput): Draft {
 	const hint = near ? `; ${near.task} exports ${near.name}()` : '';
 	return {
 		rule: 'unmet/function',

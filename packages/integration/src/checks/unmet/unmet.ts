@@ -1,10 +1,11 @@
 import type { Draft } from '../../draft.js';
 import type { EndpointFact } from '../../fact.js';
 import { endpointName, isNamed, isOperational, routeKey, routeOf } from '../../routes/endpoint-key.js';
-import { nearest } from '../../words.js';
+import { nearestAmong } from '../../words.js';
 import { endpointProviders } from '../api/api.js';
 import { indexProviders, isLocal, type Providers } from '../api/providers.js';
 import type { Check, CheckInput } from '../check.js';
+import { groupBy } from '../group.js';
 import { unmetFunctions } from './functions.js';
 import { unmetWords } from './planned.js';
 import { unmetServices } from './services.js';
@@ -15,16 +16,30 @@ export const unmet: Check = {
 	run: (input) => {
 		const providers = endpointProviders(input);
 		const planned = indexProviders(input.planned.of('endpoint').filter((fact) => fact.direction === 'provides'));
+		const nearest = new Map(
+			[...groupBy(providers.all, (fact) => fact.method)].map(([method, facts]) => [
+				method,
+				nearestAmong(facts, (fact) => routeOf(fact).shape),
+			]),
+		);
 		const calls = input.facts.of('endpoint').filter((fact) => fact.direction === 'consumes' && !isOperational(fact));
 		return [
-			...calls.flatMap((call) => unmetEndpoint(call, providers, planned, input) ?? []),
+			...calls.flatMap(
+				(call) => unmetEndpoint(call, providers, planned, (fact) => nearest.get(fact.method)?.(routeOf(fact).shape), input) ?? [],
+			),
 			...unmetFunctions(input),
 			...unmetServices(input),
 		];
 	},
 };
 
-function unmetEndpoint(call: EndpointFact, providers: Providers, planned: Providers, input: CheckInput): Draft | undefined {
+function unmetEndpoint(
+	call: EndpointFact,
+	providers: Providers,
+	planned: Providers,
+	nearest: (call: EndpointFact) => EndpointFact | undefined,
+	input: CheckInput,
+): Draft | undefined {
 	if (providers.of(call).length > 0 || isExternal(call, providers, input)) return undefined;
 	const name = endpointName(call);
 	const later = planned.of(call)[0] ?? planned.underOtherMethods(call)[0];
@@ -40,11 +55,7 @@ function unmetEndpoint(call: EndpointFact, providers: Providers, planned: Provid
 			change: call.task,
 		};
 	}
-	const near = nearest(
-		routeOf(call).shape,
-		providers.all.filter((fact) => fact.method === call.method),
-		(fact) => routeOf(fact).shape,
-	);
+	const near = nearest(call);
 	return {
 		rule: 'unmet/endpoint',
 		kind: 'endpoint',
