@@ -95,7 +95,7 @@ test.each([
 	['a number twice', line({}) + line({}), [['journal-sequence', 2]]],
 	['an unsafe number', line({ seq: 2 ** 53 }), [['journal-sequence', 1]]],
 	['a newer version', line({ v: 99 }), [['journal-newer', 1]]],
-	['a long line', line({ text: 'x', other: 'y'.repeat(70_000) }), [['too-large', 1]]],
+	['a long line', line({ text: 'x', other: 'y'.repeat(70_000) }), [['journal-damaged', 1]]],
 ])('%s is reported with its line', (_, content, codes) => {
 	expect(codesOf(content)).toEqual(codes);
 });

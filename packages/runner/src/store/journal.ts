@@ -38,7 +38,7 @@ export function decodeJournal(bytes: Uint8Array, file: string, lines = 0, seq = 
 		const value = parseLine(bytes.subarray(start, lf), decoder);
 		if (value === undefined && last) break;
 		line++;
-		if (lf + 1 - start > LINE_BYTES) report('too-large', line, `The record is longer than ${LINE_BYTES} bytes.`);
+		if (lf + 1 - start > LINE_BYTES) report('journal-damaged', line, `The record is longer than ${LINE_BYTES} bytes: none of ours is.`);
 		start = lf + 1;
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 			report('journal-damaged', line, 'The line is no JSON object.');

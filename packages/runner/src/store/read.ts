@@ -12,7 +12,7 @@ export interface FileContent {
 }
 
 /** Documents of people and of ours: 2 MiB. */
-export const DOCUMENT_BYTES: number = 2 * 1024 * 1024;
+const DOCUMENT_BYTES: number = 2 * 1024 * 1024;
 
 /** Where only the revision counts: 256 MiB. */
 export const ANY_BYTES: number = 256 * 1024 * 1024;

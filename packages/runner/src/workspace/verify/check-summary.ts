@@ -1,13 +1,14 @@
 import type { Problem } from '@batchwright/core';
-import { readSummary, type Summary, type SummaryTask } from '@batchwright/markdown';
+import { readSummary, type Summary } from '@batchwright/markdown';
 import { RunnerError } from '../../errors.js';
 import { quote } from '../../store/quote.js';
-import { inside, type Place } from '../../store/tree.js';
+import { inside } from '../../store/tree.js';
 import type { Context } from '../context.js';
 import { readDocument } from '../document.js';
-import type { BatchHistory, History, TaskHistory } from '../history.js';
-import { batchFolder, statuses } from '../view.js';
+import type { BatchHistory, History } from '../history.js';
+import { batchFolder } from '../view.js';
 import type { CommitClaim } from './check-commits.js';
+import { checkShownTask } from './check-shown-task.js';
 
 const RENAMED = new Map([
 	['duplicate-task-id', 'duplicate-task'],
@@ -58,71 +59,12 @@ export async function checkSummary(
 		const task = shown.get(id);
 		const known = history.tasks.get(id);
 		if (task === undefined) found.push(report('task-not-shown', 1, `Task ${quote(id)} has no heading in the summary.`, 'error', [id]));
-		else if (known) found.push(...checkTask(known, task, report, commits, file));
+		else if (known) found.push(...(await checkShownTask(context, known, task, report, commits, file)));
 	}
 	return found;
 }
 
-type Report = (code: string, line: number, message: string, severity?: Problem['severity'], ids?: readonly string[]) => Problem;
-
-function checkTask(known: TaskHistory, shown: SummaryTask, report: Report, commits: CommitClaim[], file: Place): readonly Problem[] {
-	const found: Problem[] = [...duplicateFields(shown, report)];
-	const status = shown.fields.find((field) => field.name.toLowerCase() === 'status');
-	const expected = statuses[known.status];
-	const silent = status === undefined && shown.status === 'PLANNED';
-	const blocked = shown.status === 'BLOCKED' && expected === 'PLANNED';
-	if (!silent && !blocked && shown.status !== expected) {
-		found.push(
-			report('drift-status', status?.line ?? shown.line, `The summary says ${shown.status}, the journal says ${expected}.`, 'error', [
-				known.id,
-			]),
-		);
-	}
-	const last = known.last?.type === 'task-completed' ? known.last : undefined;
-	const commit = shown.fields.find((field) => field.name.toLowerCase() === 'commit');
-	if (shown.commit !== undefined && commit) {
-		commits.push({ text: shown.commit, file, line: commit.line, task: known.id });
-		if (last?.commit !== undefined && !last.commit.startsWith(shown.commit)) {
-			found.push(
-				report(
-					'drift-commit',
-					commit.line,
-					`The summary names commit ${quote(shown.commit)}, the journal ${quote(last.commit)}.`,
-					'error',
-					[known.id],
-				),
-			);
-		}
-	}
-	const evidence = shown.fields.find((field) => field.name.toLowerCase() === 'evidence');
-	if (shown.evidence !== undefined && evidence && last?.evidence !== undefined && shown.evidence !== last.evidence) {
-		found.push(
-			report(
-				'drift-evidence',
-				evidence.line,
-				`The summary names the evidence ${quote(shown.evidence)}, the journal ${quote(last.evidence)}.`,
-				'error',
-				[known.id],
-			),
-		);
-	}
-	return found;
-}
-
-const ONCE = new Set(['assigned', 'status', 'evidence', 'commit', 'reason', 'blocked by', 'unit', 'dependencies', 'deliverables']);
-
-function duplicateFields(task: SummaryTask, report: Report): readonly Problem[] {
-	const seen = new Set<string>();
-	return task.fields.flatMap(({ name, line }) => {
-		const key = name.toLowerCase();
-		if (!ONCE.has(key)) return [];
-		if (!seen.has(key)) {
-			seen.add(key);
-			return [];
-		}
-		return [report('duplicate-field', line, `Task ${quote(task.id)} has the field ${quote(name)} twice.`, 'error', [task.id])];
-	});
-}
+export type Report = (code: string, line: number, message: string, severity?: Problem['severity'], ids?: readonly string[]) => Problem;
 
 function conflictMarkers(text: string, report: Report): readonly Problem[] {
 	const line = text.split(/\r\n|\r|\n/).findIndex((each) => /^(?:<{7}|>{7})(?: |$)/.test(each));

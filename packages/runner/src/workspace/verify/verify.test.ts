@@ -98,6 +98,8 @@ const corruptions: [name: string, code: string, plant: (tree: Tree) => void][] =
 		'drift-evidence',
 		(tree) => edit(tree, (text) => text.replace(/\*\*Evidence\*\*: .*/, '**Evidence**: other.md')),
 	],
+	['evidence outside in the summary', 'evidence-outside', (tree) => edit(tree, under('T-3', '- **Evidence**: ../../etc/passwd'))],
+	['evidence nowhere in the summary', 'evidence-missing', (tree) => edit(tree, under('T-3', '- **Evidence**: nowhere.md'))],
 	['no commit', 'commit-malformed', (tree) => edit(tree, under('T-3', '- **Commit**: --upload-pack=id'))],
 	[
 		'garbage in the journal',
