@@ -66,7 +66,7 @@ test('DDL that is called commuting leaves one catalog in both orders', async () 
 			expect(groups[0]!.map((result) => result.failure)).toEqual([undefined, undefined]);
 			expect(groups[0]![0]!.catalog).toBe(groups[0]![1]!.catalog);
 		}),
-		{ numRuns: 120 },
+		{ numRuns: 80 },
 	);
 	expect(commuting).toBeGreaterThan(10);
 });
