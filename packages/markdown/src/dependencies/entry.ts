@@ -26,7 +26,7 @@ export interface BulletEntry {
 }
 
 /** A paragraph's line. */
-export interface LineEntry {
+interface LineEntry {
 	readonly kind: 'line';
 	readonly inline: InlineText;
 	readonly line: number;

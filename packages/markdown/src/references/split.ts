@@ -10,7 +10,7 @@ import { indexTasks, type TaskIndex } from './task-index.js';
 import { type Span, trimReference } from './trim.js';
 
 /** What is wrong with a part of a needs field, at offsets of the field's text. */
-export interface Finding extends Span {
+interface Finding extends Span {
 	readonly code: 'empty-needs' | 'vague-reference' | 'reversed-range' | 'range-too-large' | 'soft-need' | 'document-prerequisite';
 	readonly severity: Problem['severity'];
 	/** What is said of the text at that range. */

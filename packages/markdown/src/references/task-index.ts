@@ -6,7 +6,7 @@ import type { Rung } from './reference.js';
 import { normaliseTitle, stem, titleWords } from './title-words.js';
 
 /** How many candidates an ambiguous reference names. */
-export const MOST_CANDIDATES = 20;
+const MOST_CANDIDATES = 20;
 const MOST_COMPARED = 1000;
 
 /** Where references of one document look for their tasks: an entry per rung, each built when it is first asked. */
