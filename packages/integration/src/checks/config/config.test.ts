@@ -151,6 +151,8 @@ describe('config/undeclared', () => {
 			expect(findings.map(({ ruleId, severity, locations }) => [ruleId, severity, locations])).toEqual([
 				['config/undeclared', 'warning', [{ file: 'src/a.ts', line: 3, column: 11 }]],
 			]);
+			const unlisted = await checkInterfaces(batchOf({ A: env('- KNOWN_ONE (required)') }), { baseline: [], root });
+			expect(unlisted.map(({ ruleId, locations }) => [ruleId, locations[0]!.line])).toEqual([['config/undeclared', 3]]);
 			expect((await checkInterfaces(documents, { baseline: [] })).filter((finding) => finding.severity !== 'info')).toEqual([]);
 		} finally {
 			await rm(root, { recursive: true });
