@@ -44,13 +44,21 @@ export function rangeTable({ first, last }: Windows, batches: number, min: numbe
 
 export function undersizedBound(windows: Windows, batches: number, min: number): Proof {
 	const table = rangeTable(windows, batches, min);
-	const bound = table.best[batches]!;
-	if (bound === 0) return { kind: 'trivial', bound };
+	if (table.best[batches] === 0) return { kind: 'trivial', bound: 0 };
 	const intervals: { from: number; to: number; units: number }[] = [];
+	const proves = (from: number, to: number): number => leastUndersized(to - from + 1, table.units(from, to), min);
 	for (let end = batches; end > 0; ) {
 		const from = table.from[end]!;
-		if (from >= 0) intervals.unshift({ from, to: end - 1, units: table.units(from, end - 1) });
+		const behind = intervals.at(-1);
+		// Two ranges side by side are one where that proves as much: a chain then has one range, not one per task.
+		if (from >= 0 && behind?.from === end && proves(from, behind.to) >= proves(from, end - 1) + proves(end, behind.to)) {
+			behind.from = from;
+			behind.units = table.units(from, behind.to);
+		} else if (from >= 0) intervals.push({ from, to: end - 1, units: table.units(from, end - 1) });
 		end = from >= 0 ? from : end - 1;
 	}
+	intervals.reverse();
+	let bound = 0;
+	for (const { from, to } of intervals) bound += proves(from, to);
 	return { kind: 'windows', bound, intervals };
 }
