@@ -8,17 +8,15 @@ import { taskLists } from './testing/task-lists.js';
 
 /** Short tasks, some of them coupled: many combinations are legal. */
 const shortTasks = taskLists({ most: 30, rich: true }).chain((tasks) =>
-	fc
-		.array(fc.nat({ max: Math.max(0, tasks.length - 1) }), { minLength: tasks.length, maxLength: tasks.length })
-		.map((others) =>
-			tasks.map(
-				(task, i): Task => ({
-					...task,
-					minutes: 5 + (i % 3) * 5,
-					...(i % 2 === 0 && others[i] !== i && { coupledWith: [tasks[others[i]!]!.id] }),
-				}),
-			),
+	fc.array(fc.nat({ max: Math.max(0, tasks.length - 1) }), { minLength: tasks.length, maxLength: tasks.length }).map((others) =>
+		tasks.map(
+			(task, i): Task => ({
+				...task,
+				minutes: 5 + (i % 3) * 5,
+				...(i % 2 === 0 && others[i] !== i && { coupledWith: [tasks[others[i]!]!.id] }),
+			}),
 		),
+	),
 );
 
 test('combine never: every unit is one task', () => {

@@ -94,3 +94,15 @@ test('a search that was cut off does not call itself exact', () => {
 	expect(layeredSearch(space, aim, 2, new Effort(1_000_000)).exact).toBe(false);
 	expect(layeredSearch(space, aim, 100_000, new Effort(20_000_000))).toMatchObject({ exact: true, cost: 12 });
 });
+
+test('a search that looked at a part of the choices does not call itself exact', () => {
+	const { work } = workOf(
+		Array.from({ length: 12 }, (_, i) => ({ id: `t${String(i).padStart(2, '0')}` })),
+		{ size: { min: 1, max: 12 } },
+	);
+	const rankOf = Int32Array.from({ length: 12 }, (_, i) => i);
+	const dominators = Array.from({ length: 12 }, () => []);
+	const aim = { sizes: 'any' as const, rankOf, dominators, batches: 1, exactly: true, cost: () => 1, rest: () => Infinity, below: 2 };
+	expect(layeredSearch(setSpace(work), aim, 1, new Effort(1_000_000))).toMatchObject({ exact: false, cost: 1 });
+	expect(layeredSearch(setSpace(work), aim, 1000, new Effort(1_000_000))).toMatchObject({ exact: true, cost: 1 });
+});

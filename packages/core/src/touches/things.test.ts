@@ -19,7 +19,7 @@ test('what picomatch matches, overlaps', () => {
 			fc.pre(glob !== path);
 			if (picomatch.isMatch(path, glob, { dot: true })) expect(overlap(glob, path)).toBe(true);
 		}),
-		{ numRuns: 4000 },
+		{ numRuns: 2500 },
 	);
 });
 
@@ -82,5 +82,5 @@ test('a hundred thousand paths in one folder meet one glob each', () => {
 });
 
 test('too many globs for a test of each pair are given up, which counts as overlapping', () => {
-	expect(overlapsOf(Array.from({ length: 1200 }, (_, i) => `**/*${i}`))).toBeUndefined();
+	expect(overlapsOf(Array.from({ length: 600 }, (_, i) => `**/*${i}`))).toBeUndefined();
 });

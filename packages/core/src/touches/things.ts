@@ -69,7 +69,7 @@ export function overlapsOf(touches: readonly string[]): ReadonlyMap<number, read
 		}
 	});
 	const found = new Map<number, number[]>();
-	let tests = 1_000_000 + 16 * touches.length;
+	let tests = 300_000 + 16 * touches.length;
 	for (let thing = 0; thing < touches.length; thing++) {
 		for (const segments of patterns[thing] ?? []) {
 			let folder: Folder | undefined = root;
