@@ -5,7 +5,12 @@ import { type ProcessEnd, runProcess } from './process.js';
 const guards = ['-c', 'core.fsmonitor=false', '-c', `core.hooksPath=${devNull}`];
 
 /** Runs git with fixed arguments; whatever comes from outside goes to standard input, so that no option can be injected. */
-export async function git(root: string, args: readonly string[], input?: string): Promise<ProcessEnd & { readonly output: string }> {
+export async function git(
+	root: string,
+	args: readonly string[],
+	input?: string,
+	timeoutMs = 30_000,
+): Promise<ProcessEnd & { readonly output: string }> {
 	const chunks: Uint8Array[] = [];
 	const end = await runProcess({
 		argv: ['git', ...guards, '-C', root, ...args],
@@ -18,7 +23,7 @@ export async function git(root: string, args: readonly string[], input?: string)
 			GIT_TERMINAL_PROMPT: '0',
 			GIT_OPTIONAL_LOCKS: '0',
 		},
-		timeoutMs: 30_000,
+		timeoutMs,
 		...(input === undefined ? {} : { input }),
 		onOutput: (stream, chunk) => {
 			if (stream === 'stdout') chunks.push(chunk);

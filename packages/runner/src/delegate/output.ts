@@ -3,7 +3,8 @@ import type { LogFile } from '../store/log-file.js';
 
 const secretName = /TOKEN|SECRET|KEY|PASSWORD|PASSWD|CREDENTIAL/i;
 const shortestSecret = 8;
-const lastBytes = 4096;
+// A result that a process prints as its last line must be seen whole.
+const kept = { stdout: 64 * 1024, stderr: 4096 };
 
 /** The values of variables with secret-looking names, each with the name that replaces it. */
 export function secretsOf(env: Readonly<Record<string, string | undefined>>): [value: string, name: string][] {
@@ -45,7 +46,7 @@ export class Output {
 		this.#take(stream, this.#decoders[stream].write(Buffer.from(chunk)));
 	}
 
-	/** The last 4 KB of a stream, masked. */
+	/** The end of a stream, masked: 64 KB of stdout, 4 KB of stderr. */
 	last(stream: 'stdout' | 'stderr'): string {
 		return this.#ends[stream];
 	}
@@ -73,7 +74,7 @@ export class Output {
 
 	#keep(stream: 'stdout' | 'stderr', text: string): void {
 		if (text === '') return;
-		this.#ends[stream] = (this.#ends[stream] + text).slice(-lastBytes);
+		this.#ends[stream] = (this.#ends[stream] + text).slice(-kept[stream]);
 		const bytes = Buffer.from(text);
 		this.onBytes(stream, bytes);
 		const now = bytes.subarray(0, Math.max(0, this.#half - this.#written));

@@ -24,6 +24,15 @@ export interface ProcessEnd {
 
 /** A grandchild may hold our pipes open for ever: so long after the leader's end they are cut. */
 const pipeGraceMs = 500;
+// A longer timer would fire at once.
+const longestTimerMs = 2 ** 31 - 1;
+
+const living = new Set<ChildProcess>();
+
+/** A process that ends without waiting (a second Ctrl-C, an uncaught error) leaves no children behind. */
+function killLiving(): void {
+	for (const child of living) signalGroup(child, 'SIGKILL');
+}
 
 /** Runs one process in a group of its own and never throws. When it resolves the leader has ended and its group was killed. */
 export async function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
@@ -45,6 +54,8 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
 			resolve({ exitCode: null, signal: null, errno: (error as NodeJS.ErrnoException).code ?? 'EINVAL' });
 			return;
 		}
+		if (living.size === 0) process.on('exit', killLiving);
+		living.add(child);
 		let stopped: 'timeout' | 'abort' | undefined;
 		let kill: NodeJS.Timeout | undefined;
 		const stop = (why: 'timeout' | 'abort') => {
@@ -54,11 +65,13 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
 			kill = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
 		};
 		const onAbort = () => stop('abort');
-		const timer = timeoutMs === undefined ? undefined : setTimeout(() => stop('timeout'), timeoutMs);
+		const timer = timeoutMs === undefined ? undefined : setTimeout(() => stop('timeout'), Math.min(longestTimerMs, timeoutMs));
 		signal?.addEventListener('abort', onAbort, { once: true });
 		const settle = (end: ProcessEnd) => {
 			clearTimeout(timer);
 			clearTimeout(kill);
+			living.delete(child);
+			if (living.size === 0) process.off('exit', killLiving);
 			signal?.removeEventListener('abort', onAbort);
 			child.stdout?.destroy();
 			child.stderr?.destroy();

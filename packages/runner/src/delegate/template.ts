@@ -21,7 +21,7 @@ export function fillArgv(argv: readonly string[], values: Readonly<Record<string
 	});
 	const [program = ''] = filled;
 	if (program === '') throw new RunnerError('bad-argument', 'The command is empty: name a program.');
-	if (process.platform === 'win32' && /\.(?:cmd|bat)$/i.test(program)) {
+	if (process.platform === 'win32' && /\.(?:cmd|bat)[. ]*$/i.test(program)) {
 		throw new RunnerError('no-shell', `${quote(program)} needs a shell, and none is used: name the program itself.`);
 	}
 	return filled;

@@ -1,9 +1,10 @@
 import type { Task } from '@batchwright/core';
 import type { Delegate, DelegateContext, DelegateResult } from '../delegate/delegate.js';
+import { RunnerError } from '../errors.js';
 
 export type AttemptEnd =
 	| { readonly kind: 'result'; readonly result: DelegateResult }
-	| { readonly kind: 'threw'; readonly reason: string }
+	| { readonly kind: 'threw'; readonly reason: string; readonly code?: string }
 	| { readonly kind: 'timeout' }
 	| { readonly kind: 'aborted' };
 
@@ -18,7 +19,7 @@ interface Limits {
 
 const longestReason = 4096;
 
-/** Calls the delegate once. Always settles: a delegate that ignores its signal is given up `graceMs` after it, and its late answer is ignored. */
+/** Calls the delegate once. Always settles: a delegate that ignores its signal is given up `graceMs` after it; its late answer and output are ignored. */
 export async function attempt(
 	delegate: Delegate,
 	task: Task,
@@ -54,12 +55,20 @@ export async function attempt(
 			settle({ kind: 'aborted' });
 			return;
 		}
+		const onOutput: DelegateContext['onOutput'] = (stream, chunk) => {
+			if (!over) context.onOutput?.(stream, chunk);
+		};
 		// A delegate may throw before it returns a promise.
-		new Promise<DelegateResult | undefined | void>((answer) => answer(delegate(task, { ...context, signal: stop.signal }))).then(
+		new Promise<DelegateResult | undefined | void>((answer) => answer(delegate(task, { ...context, onOutput, signal: stop.signal }))).then(
 			(result) => settle(why === 'timeout' ? { kind: 'timeout' } : { kind: 'result', result: result ?? {} }),
-			(error: unknown) => settle(why === 'timeout' ? { kind: 'timeout' } : { kind: 'threw', reason: reasonOf(error) }),
+			(error: unknown) => settle(why === 'timeout' ? { kind: 'timeout' } : threw(error)),
 		);
 	});
+}
+
+/** A refusal of ours, such as `option-like`, keeps its code. */
+function threw(error: unknown): AttemptEnd {
+	return { kind: 'threw', reason: reasonOf(error), ...(error instanceof RunnerError ? { code: error.code } : {}) };
 }
 
 /** A throw as one text without a stack, at most 4 KB. */

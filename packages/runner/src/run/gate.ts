@@ -1,6 +1,7 @@
 import type { Batch } from '@batchwright/core';
 import type { CreatedBatch, GateResult } from '../workspace/workspace.js';
 import { reasonOf } from './attempt.js';
+import { orGivenUp } from './given-up.js';
 import type { Run } from './state.js';
 
 /** Runs the gate over what completed and records its answer; anything but a clear yes keeps it closed. */
@@ -18,7 +19,7 @@ export async function runGate(run: Run, batch: Batch, { folder }: CreatedBatch):
 
 async function ask(run: Run, batch: Batch, context: Parameters<Run['gate']>[1]): Promise<GateResult> {
 	try {
-		const answer: unknown = await Promise.race([run.gate(batch, context), givenUp(run)]);
+		const answer: unknown = await orGivenUp(run, run.gate(batch, context));
 		if (answer === true) return { passed: true };
 		if (typeof answer === 'object' && answer !== null && 'passed' in answer)
 			return { ...(answer as GateResult), passed: answer.passed === true };
@@ -26,14 +27,4 @@ async function ask(run: Run, batch: Batch, context: Parameters<Run['gate']>[1]):
 	} catch (error) {
 		return { passed: false, reasons: [`The gate threw: ${reasonOf(error)}`] };
 	}
-}
-
-/** Settles `graceMs` after an abort: a gate that ignores its signal doesn't hold the run. */
-async function givenUp(run: Run): Promise<undefined> {
-	await new Promise<void>((resolve) => {
-		if (run.signal.aborted) resolve();
-		else run.signal.addEventListener('abort', () => resolve(), { once: true });
-	});
-	await new Promise((resolve) => setTimeout(resolve, run.graceMs).unref());
-	return undefined;
 }

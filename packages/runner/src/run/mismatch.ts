@@ -21,5 +21,6 @@ export function refuseMismatch(plan: BatchPlan, journal: Progress): void {
 	throw new RunnerError(
 		'plan-mismatch',
 		`The plan differs from what was begun: ${differences.slice(0, 5).join('; ')}. Replan with replanBatches, which keeps begun batches.`,
+		{ problems: differences.map((message) => ({ code: 'plan-mismatch', severity: 'error', message })) },
 	);
 }

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { Assignment } from './do-task.js';
+import type { Assignment } from './assignment.js';
 import type { Run } from './state.js';
 
 const longestLine = 1024;

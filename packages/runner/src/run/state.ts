@@ -1,45 +1,47 @@
 import type { Progress, Task, TaskId } from '@batchwright/core';
+import { reasonOf } from './attempt.js';
 import type { RunEvent, RunNotice } from './event.js';
 import type { RunPlanOptions } from './options.js';
-
-type Defaults = Required<
-	Pick<RunPlanOptions, 'concurrency' | 'taskTimeoutMs' | 'graceMs' | 'retries' | 'backoffMs' | 'onFailure' | 'signal'>
->;
+import { type Settings, settingsOf } from './settings.js';
 
 /** One run's knowledge: the options with their defaults, the journal's view of each task, and who listens. */
-export interface Run extends Defaults, Omit<RunPlanOptions, keyof Defaults> {
+export interface Run extends Settings, Omit<RunPlanOptions, keyof Settings | 'onEvent'> {
 	readonly byId: ReadonlyMap<TaskId, Task>;
 	readonly failures: Map<TaskId, { reason: string; attempts: number }>;
-	/** Set once a task failed under `onFailure: 'stop'`. */
+	/** Set once a task failed under `onFailure: 'stop'`, or once the workspace can't be written. */
 	stopped: boolean;
 	progress(): Promise<Progress>;
+	/** Hands an event to the listener. */
+	tell(event: RunEvent): void;
 	notify(notice: RunNotice): void;
 }
 
-export function newRun(options: RunPlanOptions, now: () => string, progress: () => Promise<Progress>): Run {
-	let listener = options.onEvent;
-	const tell = (event: RunEvent) => {
+export function newRun(options: RunPlanOptions, now: () => string): Run {
+	const { workspace, plan, tasks, onEvent } = options;
+	let listener = onEvent;
+	// A listener that fails can't stop the run: that is noted once, and it is dropped.
+	const drop = (error: unknown): void => {
+		if (listener === undefined) return;
+		listener = undefined;
+		workspace.record({ type: 'note', text: `onEvent threw and is not called any more: ${reasonOf(error)}`.slice(0, 4096) }).catch(() => {});
+	};
+	const tell = (event: RunEvent): void => {
 		try {
-			listener?.(event);
-		} catch {
-			// A listener that throws can't stop the run: it is dropped.
-			listener = undefined;
+			// An async function is a listener too, whatever its type says.
+			const answer: unknown = listener?.(event);
+			if (answer instanceof Promise) answer.catch(drop);
+		} catch (error) {
+			drop(error);
 		}
 	};
 	return {
 		...options,
-		concurrency: options.concurrency ?? 5,
-		taskTimeoutMs: options.taskTimeoutMs ?? 30 * 60_000,
-		graceMs: options.graceMs ?? 5000,
-		retries: options.retries ?? 1,
-		backoffMs: options.backoffMs ?? 1000,
-		onFailure: options.onFailure ?? 'continue',
-		signal: options.signal ?? new AbortController().signal,
-		onEvent: tell,
-		byId: new Map(options.tasks.map((task) => [task.id, task])),
+		...settingsOf(options),
+		byId: new Map(tasks.map((task) => [task.id, task])),
 		failures: new Map(),
 		stopped: false,
-		progress,
+		progress: () => workspace.progress(plan),
+		tell,
 		notify: (notice) => tell({ at: now(), ...notice }),
 	};
 }
