@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { faultyDisk } from '../testing/faulty-disk.js';
 import { type MemoryDisk, memoryDisk } from '../testing/memory-disk.js';
 import { codeOf } from '../testing/tree.js';
 import { batchOf, openOn, pathsOn, readByHand, stillClock, tasksOf, writeByHand } from '../testing/workspace.js';
@@ -159,6 +160,22 @@ test('a summary that is exactly what it was before the newest record is brought 
 	writeByHand(disk, SUMMARY, edited);
 	await openOn(disk);
 	expect(readByHand(disk, SUMMARY)).toBe(edited);
+});
+
+test('a summary whose change was never recorded is noted as found', async () => {
+	const disk = memoryDisk();
+	const workspace = await openOn(disk);
+	await workspace.createBatch(batchOf(1, tasks), tasks);
+	const dying = await openOn(
+		faultyDisk(disk, ({ name, path }) =>
+			name === 'open' && path?.endsWith('.jsonl') && readByHand(disk, SUMMARY)?.includes('criterion')
+				? { error: 'EIO', lasting: true }
+				: undefined,
+		),
+	);
+	expect(await codeOf(dying.updateSummary(1, { criteria: [{ text: 'criterion', done: true }] }))).not.toBe('none');
+	const { revision } = await (await openOn(disk)).readSummary(1);
+	expect(readByHand(disk, JOURNAL)).toContain(`"type":"note","text":"The summary of batch 1 was found at revision ${revision}."`);
 });
 
 test('batch folders without records are reported', async () => {

@@ -31,6 +31,7 @@ export async function recover(context: Context, tree: LockedTree): Promise<reado
 	for (const batch of unsettled(context)) {
 		if (await isBehind(context, batch)) problems.push(...(await showInSummary(context, tree, batch.number, undefined)));
 	}
+	await noteFoundRevisions(context, tree);
 	for (const folder of sweptFolders(context)) await sweepFolder(tree, folder);
 	return problems;
 }
@@ -46,6 +47,19 @@ async function isBehind(context: Context, batch: BatchHistory): Promise<boolean>
 	if (batch.pending === undefined) return false;
 	const document = await readDocument(context.tree, summaryPlace(context, batch.number)).catch(() => undefined);
 	return document?.revision === batch.pending.before;
+}
+
+/** A crash between a summary's change and its record leaves a revision that the journal doesn't know: it is noted as found. */
+async function noteFoundRevisions(context: Context, tree: LockedTree): Promise<void> {
+	for (const batch of unsettled(context)) {
+		if (batch.pending !== undefined) continue;
+		const document = await readDocument(tree, summaryPlace(context, batch.number)).catch(() => undefined);
+		if (document === undefined || document.revision === batch.known) continue;
+		await context.append(tree, [
+			{ type: 'note', text: `The summary of batch ${batch.number} was found at revision ${document.revision}.` },
+		]);
+		batch.known = document.revision;
+	}
 }
 
 function sweptFolders(context: Context): readonly Place[] {
