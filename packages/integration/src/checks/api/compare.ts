@@ -1,4 +1,4 @@
-import type { EndpointFact, Fact, Shape } from '../../fact.js';
+import type { EndpointFact, EndpointResponse, Fact, Shape } from '../../fact.js';
 import type { Shapes } from '../../shapes.js';
 import type { Difference } from '../types/difference.js';
 import { differencesOf } from '../types/differences.js';
@@ -29,7 +29,8 @@ function compareResponses(server: EndpointFact, client: EndpointFact, shapes: Sh
 	return client.responses.flatMap((read) => {
 		if (!read.shape || !isSuccess(read.status)) return [];
 		const given = responseFor(server, read.status);
-		if (given?.status === 204) return [[emptyAnswer(read.shape)]];
+		if (given?.status === 204 || (given?.shape && isNothing(given.shape)))
+			return isNothing(read.shape) ? [] : [[emptyAnswer(given, read.shape)]];
 		if (!given?.shape) return [];
 		return [differ('response', [server, given.shape], [client, read.shape], shapes)];
 	});
@@ -50,10 +51,17 @@ function differ(part: Clash['part'], given: Told, read: Told, shapes: Shapes): C
 		.map((difference) => ({ part, difference, sample }));
 }
 
-function emptyAnswer(read: Shape): Clash {
+const isNothing = (shape: Shape): boolean => /^(?:void|undefined|no (?:content|body)|empty)$/i.test(shape.text.trim());
+
+function emptyAnswer({ status, shape }: EndpointResponse, read: Shape): Clash {
 	return {
 		part: 'response',
 		sample: false,
-		difference: { code: 'missing', path: '', given: '204, no body', read: read.text.slice(0, 80) },
+		difference: {
+			code: 'missing',
+			path: '',
+			given: `${status === 204 || !shape ? '204' : shape.text.trim()}, no body`,
+			read: read.text.slice(0, 80),
+		},
 	};
 }
