@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { newHolder } from '../store/holder.js';
 import { faultyDisk } from '../testing/faulty-disk.js';
 import { type MemoryDisk, memoryDisk } from '../testing/memory-disk.js';
 import { codeOf } from '../testing/tree.js';
@@ -176,6 +177,20 @@ test('a summary whose change was never recorded is noted as found', async () => 
 	expect(await codeOf(dying.updateSummary(1, { criteria: [{ text: 'criterion', done: true }] }))).not.toBe('none');
 	const { revision } = await (await openOn(disk)).readSummary(1);
 	expect(readByHand(disk, JOURNAL)).toContain(`"type":"note","text":"The summary of batch 1 was found at revision ${revision}."`);
+});
+
+test('where the lock is out of reach the workspace still opens to be read', async () => {
+	const disk = await begun();
+	const good = readByHand(disk, JOURNAL)!;
+	writeByHand(disk, JOURNAL, `${good}{"v":1,"se`);
+	writeByHand(disk, '.work/lock', JSON.stringify({ ...newHolder(), host: 'elsewhere/1' }));
+	const workspace = await openOn(disk);
+	expect(workspace.problems.map(({ code }) => code)).toEqual(['locked-by-host']);
+	expect((await workspace.progress()).tasks[0]?.status).toBe('running');
+	expect(await codeOf(workspace.record({ type: 'note', text: 'n' }))).toBe('locked-by-host');
+	disk.top.entries.get('.work')!.entries.delete('lock');
+	expect((await workspace.record({ type: 'note', text: 'n' })).seq).toBe(4);
+	expect(readByHand(disk, JOURNAL)!.startsWith(good)).toBe(true);
 });
 
 test('batch folders without records are reported', async () => {

@@ -1,3 +1,4 @@
+import type { Problem } from '@batchwright/core';
 import { readSummary, type SummaryUpdate } from '@batchwright/markdown';
 import { RunnerError } from '../errors.js';
 import { nodeDisk, withoutSync } from '../store/disk.js';
@@ -24,11 +25,24 @@ export async function openWorkspace(root: string, options: WorkspaceOptions): Pr
 		context.problems.push(...(await recover(context, tree)));
 	};
 	await context.catchUp();
-	if (await needsRecovery(context)) await context.change(context.recover);
+	if (await needsRecovery(context)) await context.change(context.recover).catch((error) => context.problems.push(unrecovered(error)));
 	context.problems.push(...(await orphanBatches(context, context.history)));
 	const workspace = workspaceOf(context);
 	host(workspace, context);
 	return workspace;
+}
+
+const WAITS = ['locked', 'locked-by-host', 'lock-lost', 'write-failed', 'read-failed'];
+
+/** Reading goes on where repairing has to wait: the next change that gets the lock repairs first. */
+function unrecovered(error: unknown): Problem {
+	if (!(error instanceof RunnerError && WAITS.includes(error.code))) throw error;
+	return {
+		code: error.code,
+		severity: 'warning',
+		message: `What a crash left could not be repaired yet: ${error.message}`,
+		file: error.path ?? home,
+	};
 }
 
 async function contextOf(root: string, options: WorkspaceOptions): Promise<Context> {
