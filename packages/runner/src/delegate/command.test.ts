@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpath
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { commandDelegate } from './command.js';
+import { type CommandOptions, commandDelegate } from './command.js';
 import type { DelegateContext } from './delegate.js';
 
 let root: string;
@@ -43,6 +43,32 @@ describe('how a process ends', () => {
 		});
 		expect(await commandDelegate({ argv: print('{"batchwright":{"status":"whatever"}}') })(task, { ...context, attempt: 2 })).toEqual({});
 	});
+});
+
+test('a result longer than a screen counts; the reason of a failure has no colours', async () => {
+	const long = `console.log(JSON.stringify({ batchwright: { status: 'failed', reason: 'x'.repeat(20000) } }))`;
+	expect(await commandDelegate({ argv: node(long) })(task, context)).toMatchObject({ status: 'failed' });
+	const coloured = "console.error('\\u001b[31mred\\u001b[0m\\u0007 reason'); process.exit(1)";
+	expect(await commandDelegate({ argv: node(coloured) })(task, { ...context, attempt: 2 })).toMatchObject({
+		reason: 'exit code 1: red reason',
+	});
+});
+
+test('env is all, a map on top, or a list of names and maps; the key of a task is no secret', async () => {
+	const print = node('console.log(process.env.HOME !== undefined, process.env.MINE, process.env.BATCHWRIGHT_KEY)', '{key}');
+	const printed = async (env: CommandOptions['env'], attempt: number) => {
+		await commandDelegate({ argv: print, ...(env === undefined ? {} : { env }) })(task, { ...context, attempt });
+		return readFileSync(join(root, `.work/tasks/t1/artifacts/output-${attempt}.log`), 'utf8').trim();
+	};
+	expect(await printed(undefined, 1)).toBe('true undefined s/batch-1/T-1');
+	expect(await printed({ MINE: 'm' }, 2)).toBe('true m s/batch-1/T-1');
+	expect(await printed(['PATH', { MINE: 'm' }], 3)).toBe('false m s/batch-1/T-1');
+});
+
+test('where it runs: the folder makes {folder} absolute; a worktree has to exist', async () => {
+	await commandDelegate({ argv: node('console.log(process.cwd(), process.argv[1])', '{folder}'), cwd: 'folder' })(task, context);
+	expect(log().trim()).toBe(`${root}/.work/tasks/t1 ${root}/.work/tasks/t1`);
+	await expect(commandDelegate({ argv: node(''), cwd: 'worktree' })(task, context)).rejects.toMatchObject({ code: 'bad-argument' });
 });
 
 test('it knows its task by arguments and environment, runs in the root, and has no input', async () => {
