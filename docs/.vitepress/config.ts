@@ -12,9 +12,35 @@ const guide = [
 	{ text: 'Compared with', link: '/guide/compared' },
 ];
 
+const documents = [
+	{ text: 'DEPENDENCIES.md', link: '/documents/dependencies' },
+	{ text: 'summary.md', link: '/documents/summary' },
+	{ text: 'TASK.md', link: '/documents/task' },
+	{ text: 'EVIDENCE.md', link: '/documents/evidence' },
+	{ text: 'INTERFACE.md', link: '/documents/interface' },
+	{ text: 'integration.md', link: '/documents/integration' },
+	{ text: 'report.md', link: '/documents/report' },
+];
+
+const packages = ['core', 'markdown', 'integration', 'runner', 'agent'].map((name) => ({
+	text: `@batchwright/${name}`,
+	link: `/reference/@batchwright/${name}/`,
+}));
+
 export default defineConfig({
 	title: 'Batchwright',
 	description: 'Batches of tasks that can run side by side, in the fewest rounds',
+	markdown: {
+		config: (md) => {
+			const fence = md.renderer.rules.fence;
+			if (fence === undefined) return;
+			md.renderer.rules.fence = (tokens, at, ...rest) => {
+				const name = /(?:^|\s)file=(\S+)/.exec(tokens[at]?.info ?? '')?.[1];
+				const html = fence(tokens, at, ...rest);
+				return name === undefined ? html : `<p><code>${md.utils.escapeHtml(name)}</code></p>${html}`;
+			};
+		},
+	},
 	srcExclude: ['snippets/**'],
 	ignoreDeadLinks: [/^\.\.?\/(?:CONTRIBUTING|SECURITY)/],
 	themeConfig: {
@@ -22,15 +48,17 @@ export default defineConfig({
 		nav: [
 			{ text: 'Guide', link: '/guide/first-plan' },
 			{ text: 'Documents', link: '/documents' },
+			{ text: 'Rules', link: '/rules' },
 			{ text: 'Configuration', link: '/configuration' },
 			{ text: 'Reference', link: '/reference/' },
 		],
 		sidebar: [
 			{ text: 'Guide', items: guide },
+			{ text: 'Documents', link: '/documents', items: documents },
 			{
 				text: 'Details',
 				items: [
-					{ text: 'Documents', link: '/documents' },
+					{ text: 'Conflict rules', link: '/rules' },
 					{ text: 'Configuration', link: '/configuration' },
 					{ text: 'Commands', link: '/commands' },
 					{ text: 'Architecture', link: '/architecture' },
@@ -38,6 +66,7 @@ export default defineConfig({
 					{ text: 'Reliability', link: '/reliability' },
 				],
 			},
+			{ text: 'Reference', link: '/reference/', items: packages },
 		],
 	},
 });

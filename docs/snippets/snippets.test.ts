@@ -12,7 +12,7 @@ const inFolder = async (folder: string): Promise<string[]> =>
 		.filter((name) => name.endsWith('.md'))
 		.sort()
 		.map((name) => join(folder, name));
-const pages = ['README.md', ...(await inFolder('docs')), ...(await inFolder('docs/guide'))];
+const pages = ['README.md', ...(await inFolder('docs')), ...(await inFolder('docs/guide')), ...(await inFolder('docs/documents'))];
 
 // The commands of a clone: CI runs them as they stand.
 const outside = /^npx -y pnpm@|^npm (?:install|i) /;
