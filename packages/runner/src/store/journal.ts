@@ -25,8 +25,8 @@ export function encodeRecord(record: JournalRecord): Uint8Array {
 export function decodeJournal(bytes: Uint8Array, file: string, lines = 0, seq = 0): JournalPart {
 	const records: { record: JournalRecord; line: number }[] = [];
 	const problems: Problem[] = [];
-	const report = (code: string, line: number, message: string): void => {
-		problems.push({ code, severity: 'error', message, file, line, column: 1 });
+	const report = (code: string, line: number, message: string, severity: Problem['severity'] = 'error'): void => {
+		problems.push({ code, severity, message, file, line, column: 1 });
 	};
 	const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 	let start = 0;
@@ -36,10 +36,16 @@ export function decodeJournal(bytes: Uint8Array, file: string, lines = 0, seq = 
 		if (lf < 0) break;
 		const last = lf === bytes.length - 1;
 		const value = parseLine(bytes.subarray(start, lf), decoder);
-		if (value === undefined && last) break;
+		const blank = bytes.subarray(start, lf).every((byte) => byte === 13 || byte === 32);
+		if (value === undefined && last && !blank) break;
 		line++;
 		if (lf + 1 - start > LINE_BYTES) report('journal-damaged', line, `The record is longer than ${LINE_BYTES} bytes: none of ours is.`);
 		start = lf + 1;
+		if (blank) {
+			// No append tears like this: somebody's editor added it, and it stands in nobody's way.
+			report('journal-blank-line', line, 'The line is blank.', 'warning');
+			continue;
+		}
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 			report('journal-damaged', line, 'The line is no JSON object.');
 			continue;

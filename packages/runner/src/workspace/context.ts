@@ -61,7 +61,8 @@ export class Context {
 	}
 
 	#report(problem: Problem): void {
-		if (problem.code !== 'journal-unknown-task' && problem.code !== 'unsafe-name') this.readOnly ??= problem;
+		if (problem.severity === 'error' && problem.code !== 'journal-unknown-task' && problem.code !== 'unsafe-name')
+			this.readOnly ??= problem;
 		if (!this.problems.some((p) => p.code === problem.code && p.line === problem.line && p.file === problem.file))
 			this.problems.push(problem);
 	}

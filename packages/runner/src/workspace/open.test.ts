@@ -102,6 +102,18 @@ test.each([
 	);
 });
 
+test("a blank line stays, is reported, and is in nobody's way", async () => {
+	const disk = await begun();
+	const spoilt = `${readByHand(disk, JOURNAL)!}\n`;
+	writeByHand(disk, JOURNAL, spoilt);
+	const workspace = await openOn(disk);
+	expect(workspace.problems).toEqual([expect.objectContaining({ code: 'journal-blank-line', severity: 'warning', line: 4 })]);
+	expect((await workspace.record({ type: 'note', text: 'on' })).seq).toBe(4);
+	expect(readByHand(disk, JOURNAL)!.startsWith(spoilt)).toBe(true);
+	const again = await openOn(disk);
+	expect([again.readOnly, (await again.record({ type: 'note', text: 'again' })).seq]).toEqual([false, 5]);
+});
+
 test('a record of nobody is reported with its line and not applied', async () => {
 	const disk = await begun();
 	writeByHand(disk, JOURNAL, readByHand(disk, JOURNAL)!.replace('"task-started","task":"T-1"', '"task-started","task":"GHOST"'));
