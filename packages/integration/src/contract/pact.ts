@@ -31,7 +31,7 @@ export interface MessageInteraction {
 	readonly responses: readonly Message[];
 }
 
-export type Interaction = HttpInteraction | MessageInteraction;
+type Interaction = HttpInteraction | MessageInteraction;
 
 /** The interactions of a Pact file, specification 1 to 4; undefined where it is none. */
 export function readPact(root: unknown): readonly Interaction[] | undefined {

@@ -3,7 +3,7 @@ import type { ApiOperation } from '../openapi/operation.js';
 import { isRecord, keyword } from '../schema/json-schema/document.js';
 
 /** The operation that a request reaches, with the values of its path parameters. */
-export interface Reached {
+interface Reached {
 	readonly operation: ApiOperation;
 	readonly parameters: ReadonlyMap<string, string>;
 }

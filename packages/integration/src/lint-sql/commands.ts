@@ -4,7 +4,7 @@ import { insides, listAt, type Tree, textAt, treeAt } from '../sql/tree.js';
 import type { Hit, SqlFile } from './rule.js';
 
 /** One command of an `ALTER TABLE`. */
-export interface Command {
+interface Command {
 	readonly statement: SqlStatement;
 	readonly table: string;
 	readonly type: string;

@@ -1,6 +1,6 @@
 import type { Place } from './model.js';
 
-export interface ProtoToken extends Place {
+interface ProtoToken extends Place {
 	readonly kind: 'word' | 'number' | 'string' | 'sign' | 'end';
 	readonly text: string;
 }

@@ -12,7 +12,7 @@ interface Marked {
 	readonly at?: string;
 }
 
-export interface NullAtom extends Marked {
+interface NullAtom extends Marked {
 	readonly kind: 'null';
 }
 export interface BooleanAtom extends Marked {

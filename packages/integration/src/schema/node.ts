@@ -18,12 +18,12 @@ interface Placed {
 	readonly name?: string;
 }
 
-export interface AnyNode extends Placed {
+interface AnyNode extends Placed {
 	readonly kind: 'any';
 	/** Written as `any`, or not written at all: takes everything, but what it gives is unknown. */
 	readonly untyped?: true;
 }
-export interface UnknownNode extends Placed {
+interface UnknownNode extends Placed {
 	readonly kind: 'unknown';
 	readonly reason: string;
 }
@@ -70,7 +70,7 @@ export interface ObjectNode extends Placed {
 	readonly minProperties?: number;
 	readonly maxProperties?: number;
 }
-export interface UnionNode extends Placed {
+interface UnionNode extends Placed {
 	readonly kind: 'union';
 	readonly members: readonly Node[];
 	/** A value of several members is none of the union's; between two such unions that is passed over, as API descriptions mean it. */
@@ -80,17 +80,17 @@ export interface IntersectionNode extends Placed {
 	readonly kind: 'intersection';
 	readonly members: readonly Node[];
 }
-export interface NotNode extends Placed {
+interface NotNode extends Placed {
 	readonly kind: 'not';
 	readonly node: Node;
 }
 /** `node` with a condition that is known only by its text: two equal texts mean the same condition. */
-export interface OpaqueNode extends Placed {
+interface OpaqueNode extends Placed {
 	readonly kind: 'opaque';
 	readonly condition: string;
 	readonly node: Node;
 }
-export interface RefNode extends Placed {
+interface RefNode extends Placed {
 	readonly kind: 'ref';
 	readonly target: string;
 	/** Gives the same node each time, never throws. */

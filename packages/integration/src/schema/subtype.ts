@@ -7,7 +7,7 @@ import { createSolver, LimitReached, without } from './solver.js';
  * Whether every value of one node is a value of another. A `no` leads to the place that differs, and has a witness (a value of the first that the second
  * refuses) unless a pattern or an unknown part elsewhere keeps one from being built.
  */
-export type Subtyping =
+type Subtyping =
 	| { readonly verdict: 'yes' }
 	| { readonly verdict: 'no'; readonly path: readonly string[]; readonly witness?: Json }
 	| { readonly verdict: 'unknown'; readonly path: readonly string[]; readonly reason: string };

@@ -6,7 +6,7 @@ import { canonicalSql, commentDepth, scanSql, splitSql } from './scan.js';
 import { at, listAt, treeAt, unwrap } from './tree.js';
 
 /** The statements of a text in order, and what PostgreSQL's parser refuses. One bad statement doesn't hide the others. */
-export interface SqlReading {
+interface SqlReading {
 	readonly statements: readonly SqlStatement[];
 	readonly errors: readonly SqlSyntaxError[];
 }

@@ -1,5 +1,5 @@
 /** A lexical piece of SQL; offsets in UTF-16 units. */
-export interface SqlToken {
+interface SqlToken {
 	readonly kind: 'word' | 'quoted' | 'literal' | 'sign' | 'comment';
 	readonly text: string;
 	readonly offset: number;

@@ -28,7 +28,7 @@ const SERIAL = new Map([
 ]);
 
 /** The last name of a type as written, in lower case. */
-export const bareType = (typeName: Tree | undefined): string => (namesAt(typeName, 'names').at(-1) ?? '').toLowerCase();
+const bareType = (typeName: Tree | undefined): string => (namesAt(typeName, 'names').at(-1) ?? '').toLowerCase();
 
 /** Whether a type makes its own sequence. */
 export const isSerial = (typeName: Tree | undefined): boolean => SERIAL.has(bareType(typeName));

@@ -2,7 +2,7 @@ import { type Automaton, automatonOf, closure, step } from './automaton.js';
 import { LAST } from './char-set.js';
 
 /** A wanted text: it matches some patterns and not others, has a length in code points, and isn't one of a few. */
-export interface Wanted {
+interface Wanted {
 	readonly matching: readonly string[];
 	readonly refusing: readonly string[];
 	readonly min: number;
