@@ -75,6 +75,23 @@ law('steps stay within the effort and one unit of work, and effort 0 gives a sou
 	}
 });
 
+test('wide lists, where climbing and searching could go on for long, stop at the effort', () => {
+	const wide = fc.array(fc.tuple(fc.constantFrom('web', 'data', 'docs'), fc.constantFrom(5, 7, 11, 20, 30), fc.nat({ max: 3 })), {
+		minLength: 40,
+		maxLength: 60,
+	});
+	fc.assert(
+		fc.property(wide, fc.constantFrom('fewest-batches', 'least-time'), (drawn, objective) => {
+			const tasks = drawn.map(([area, minutes, need], i) => ({ id: `t${i}`, area, minutes, needs: i > 8 && need > 0 ? [`t${need}`] : [] }));
+			for (const effort of [0, 200, 5000]) {
+				const { quality } = planBatches(tasks, { objective, effort, strategy: 'vertical-slices', combine: 'never' });
+				expect(quality.steps).toBeLessThanOrEqual(effort + 8 * 2 * tasks.length);
+			}
+		}),
+		{ numRuns: 20 },
+	);
+});
+
 law('frozen input is only read', 30, 40, (plan, tasks, policy) => {
 	const frozen = tasks.map((task) =>
 		Object.freeze(Object.fromEntries(Object.entries(task).map(([key, value]) => [key, Object.freeze(value)]))),
