@@ -4,14 +4,14 @@ import { processTerminal } from './terminal/terminal.js';
 
 const stop = new AbortController();
 let interrupts = 0;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
 		interrupts++;
-		// The second one is somebody who won't wait for children to end.
+		// The second one is somebody who won't wait for children to end by themselves.
 		if (interrupts > 1) process.exit(130);
 		stop.abort();
 	});
 }
-// A reader that goes away (`| head`) is no fault of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+// A reader that goes away (`| head`, a closed window) is no fault of ours: what still runs is told to stop, what is done is done.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stop.abort());
 process.exitCode = await main(process.argv.slice(2), processTerminal(), stop.signal);

@@ -49,7 +49,11 @@ function parse(command: Command, argv: readonly string[]): Pick<Invocation, 'arg
 		const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
 		return { args: positionals, flags: values as Invocation['flags'] };
 	} catch (error) {
-		throw new UsageError(printable(error instanceof Error ? error.message : String(error)));
+		const said = error instanceof Error ? error.message : String(error);
+		// Node goes on about arguments that begin with a dash.
+		throw new UsageError(
+			`${printable(said.split('. To specify')[0] ?? said).replace(/\.$/, '')}: see \`batchwright ${command.name} --help\`.`,
+		);
 	}
 }
 

@@ -12,8 +12,11 @@ export type StartedBatch = Omit<CreatedBatch, 'tasks'> & {
 export async function startBatch(project: Project, given?: ProjectState): Promise<StartedBatch> {
 	const state = given ?? (await readProject(project));
 	const next = nextBatch(state.progress);
-	if (next.status === 'gate-open') throw new AgentError('gate-open', `${next.reason} Run \`batchwright integrate\` first.`);
-	if (next.status !== 'ready') throw new AgentError('nothing-to-start', next.reason);
+	if (next.status === 'gate-open') throw new AgentError('gate-open', `${next.reason}. Run \`batchwright integrate\` first.`);
+	if (next.status !== 'ready') {
+		const hint = next.status !== 'running' ? '' : ' Record each result with `batchwright done TASK` or `batchwright fail TASK`.';
+		throw new AgentError('nothing-to-start', `${next.reason}.${hint}`);
+	}
 	refuseUnresolved(state, next.batch.taskIds);
 	return await createBatch(project, state, next.batch);
 }

@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { planDocument } from '@batchwright/agent';
 import { renderDot, renderMermaid } from '@batchwright/markdown';
 import type { Invocation } from '../command.js';
 import { projectOptions, text } from '../config/project-options.js';
 import { exit, printProblems } from '../failure.js';
+import { writeOutput } from '../write-output.js';
 
 export default async function graph(invocation: Invocation): Promise<number> {
 	const { args, flags, terminal } = invocation;
@@ -18,7 +17,7 @@ export default async function graph(invocation: Invocation): Promise<number> {
 	const html = text(flags['html']);
 	if (html !== undefined) {
 		const { renderHtml } = await import('../graph/html.js');
-		await writeFile(resolve(terminal.cwd, html), renderHtml(plan, tasks));
+		await writeOutput(terminal, '--html', html, renderHtml(plan, tasks));
 		terminal.err(`wrote ${html}\n`);
 	} else terminal.out(flags['dot'] === true ? renderDot(plan, tasks) : renderMermaid(plan, tasks));
 	return exit.done;

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Invocation } from '../command.js';
 import { text } from '../config/project-options.js';
 import { configName } from '../config/read-config.js';
-import { exit } from '../failure.js';
+import { exit, UsageError } from '../failure.js';
 
 const config = `{
   "$schema": "./node_modules/batchwright/batchwright.schema.json",
@@ -58,7 +58,9 @@ export default async function init({ flags, terminal }: Invocation): Promise<num
 			await writeFile(join(root, name), content, { flag: 'wx' });
 			written.push(name);
 		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+			const { code } = error as NodeJS.ErrnoException;
+			if (code !== 'EEXIST')
+				throw new UsageError(`${name} can't be written into ${root} (${code}): name a folder that exists and is yours with --root.`);
 			terminal.err(`${name} is there already and stays as it is.\n`);
 		}
 	}

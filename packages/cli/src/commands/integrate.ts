@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { integrate as integrateProject } from '@batchwright/agent';
 import { toSarif } from '@batchwright/integration';
 import type { Invocation } from '../command.js';
@@ -8,6 +6,7 @@ import { exit } from '../failure.js';
 import { printable } from '../terminal/printable.js';
 import { styler } from '../terminal/style.js';
 import { printFindings } from '../view/findings.js';
+import { writeOutput } from '../write-output.js';
 import { withProject } from './with-project.js';
 
 export default function integrate(invocation: Invocation): Promise<number> {
@@ -15,7 +14,7 @@ export default function integrate(invocation: Invocation): Promise<number> {
 	return withProject(invocation, async (project) => {
 		const result = await integrateProject(project, signal);
 		const sarif = text(flags['sarif']);
-		if (sarif !== undefined) await writeFile(resolve(terminal.cwd, sarif), `${JSON.stringify(toSarif(result.findings), null, 2)}\n`);
+		if (sarif !== undefined) await writeOutput(terminal, '--sarif', sarif, `${JSON.stringify(toSarif(result.findings), null, 2)}\n`);
 		if (flags['json'] === true) terminal.out(`${JSON.stringify(result)}\n`);
 		else {
 			printFindings(result.findings, result.problems, terminal);

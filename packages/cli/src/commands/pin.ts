@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { readSource } from '@batchwright/agent';
 import { pinIds, pinReferences } from '@batchwright/markdown';
@@ -6,6 +5,7 @@ import type { Invocation } from '../command.js';
 import { projectOptions } from '../config/project-options.js';
 import { exit, printProblems } from '../failure.js';
 import { printable } from '../terminal/printable.js';
+import { writeOutput } from '../write-output.js';
 
 export default async function pin(invocation: Invocation): Promise<number> {
 	const { flags, terminal } = invocation;
@@ -14,8 +14,8 @@ export default async function pin(invocation: Invocation): Promise<number> {
 	const ids = pinIds(source.text);
 	const references = pinReferences(ids.text, options.aliases === undefined ? {} : { aliases: options.aliases });
 	const changed = references.text !== source.text;
-	if (flags['write'] === true && changed) await writeFile(resolve(options.root, source.file), references.text);
-	const problems = [...ids.problems, ...references.problems];
+	if (flags['write'] === true && changed) await writeOutput(terminal, 'pin', resolve(options.root, source.file), references.text);
+	const problems = [...ids.problems, ...references.problems].map((problem) => ({ file: source.file, ...problem }));
 	if (flags['json'] === true) {
 		terminal.out(
 			`${JSON.stringify({ file: source.file, written: flags['write'] === true && changed, ids: ids.edits, references: references.edits, problems })}\n`,

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type PlannedDocument, planDocument } from '@batchwright/agent';
 import { renderDot, renderMermaid } from '@batchwright/markdown';
 import type { Invocation } from '../command.js';
@@ -7,6 +5,7 @@ import { projectOptions, text } from '../config/project-options.js';
 import { exit, printProblems } from '../failure.js';
 import { printable } from '../terminal/printable.js';
 import { formatPlan } from '../view/plan.js';
+import { writeOutput } from '../write-output.js';
 
 export default async function plan(invocation: Invocation): Promise<number> {
 	const { args, flags, terminal } = invocation;
@@ -26,7 +25,7 @@ export default async function plan(invocation: Invocation): Promise<number> {
 	}
 	if (html !== undefined) {
 		const { renderHtml } = await import('../graph/html.js');
-		await writeFile(resolve(terminal.cwd, html), renderHtml(document.plan, document.tasks));
+		await writeOutput(terminal, '--html', html, renderHtml(document.plan, document.tasks));
 	}
 	if (flags['json'] === true)
 		terminal.out(`${JSON.stringify({ plan: document.plan, tasks: document.tasks, problems: document.problems })}\n`);

@@ -2,7 +2,7 @@ import { openProject, type RunOptions, runProject } from '@batchwright/agent';
 import { commandDelegate, type RunEvent, type RunResult } from '@batchwright/runner';
 import type { Invocation } from '../command.js';
 import type { Config } from '../config/config.js';
-import { count, projectOptions, text } from '../config/project-options.js';
+import { count, projectOptions } from '../config/project-options.js';
 import { exit, UsageError } from '../failure.js';
 import { printable } from '../terminal/printable.js';
 import { liveView } from '../view/live.js';

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import type { ProjectOptions } from '@batchwright/agent';
 import type { BatchPolicy } from '@batchwright/core';
 import type { Invocation } from '../command.js';
@@ -11,7 +11,7 @@ export async function projectOptions({ flags, terminal }: Invocation, file?: str
 	const root = resolve(terminal.cwd, text(flags['root']) ?? '.');
 	const config = await readConfig(root, text(flags['config']));
 	const stdin = file === '-';
-	const source = stdin ? undefined : (relativeToCwd(terminal.cwd, file ?? text(flags['source'])) ?? config.source);
+	const source = stdin ? undefined : (fromRoot(root, terminal.cwd, file ?? text(flags['source'])) ?? config.source);
 	const { externals, aliases, testCommand, testTimeoutMinutes, rules, require } = config;
 	const sprint = text(flags['sprint']) ?? config.sprint;
 	const options = {
@@ -48,8 +48,11 @@ function policyOf(config: Config, flags: Invocation['flags']): BatchPolicy {
 	} as BatchPolicy;
 }
 
-function relativeToCwd(cwd: string, file: string | undefined): string | undefined {
-	return file === undefined ? undefined : resolve(cwd, file);
+/** As messages and annotations name it: relative to the root where it lies in there. */
+function fromRoot(root: string, cwd: string, file: string | undefined): string | undefined {
+	if (file === undefined) return undefined;
+	const path = relative(root, resolve(cwd, file));
+	return path === '' || path.startsWith('..') || resolve(path) === path ? resolve(cwd, file) : path.split(sep).join('/');
 }
 
 function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -41,7 +41,6 @@ export function githubActions(plan: BatchPlan, tasks: readonly Task[], argv: rea
 					env: { TASKS: '${{ matrix.tasks }}', TITLE: '${{ matrix.title }}', BATCH: String(batch.number) },
 					run: `while IFS= read -r TASK; do\n  ${argv.map(word).join(' ')}\ndone <<< "$TASKS"\n`,
 				},
-				// biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's own expression
 				{
 					name: 'Hand over its documents',
 					uses: 'actions/upload-artifact@v4',

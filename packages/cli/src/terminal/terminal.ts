@@ -11,7 +11,10 @@ export interface Terminal {
 	readonly live: boolean;
 	readonly colorOut: boolean;
 	readonly colorErr: boolean;
+	/** Of stdout; without end where it is no terminal, so that a pipe gets every title whole. */
 	columns(): number;
+	/** The screen that stderr draws on. */
+	screen(): { readonly columns: number; readonly rows: number };
 }
 
 /** The real terminal of this process; NO_COLOR, FORCE_COLOR and CI are respected. */
@@ -36,6 +39,7 @@ export function processTerminal(): Terminal {
 		live: stderr.isTTY === true && !ci && env['TERM'] !== 'dumb',
 		colorOut: color(stdout.isTTY),
 		colorErr: color(stderr.isTTY),
-		columns: () => stderr.columns ?? 80,
+		columns: () => (stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY),
+		screen: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
 	};
 }

@@ -38,6 +38,7 @@ export async function runCli(
 		colorOut: false,
 		colorErr: false,
 		columns: () => columns,
+		screen: () => ({ columns, rows: 50 }),
 	};
 	const code = await main(argv, terminal, signal);
 	return { code, out, err };

@@ -30,12 +30,28 @@ const events: RunEvent[] = [
 test('a run as it looks now', () => {
 	const state = newRun();
 	for (const event of events) follow(state, event);
-	expect(render(state, 80, styler(false), Date.parse(at) + 65_000)).toEqual([
+	expect(render(state, { columns: 80, rows: 24 }, styler(false), Date.parse(at) + 65_000)).toEqual([
 		'batch 1 [░░] 0/2 at work',
 		'  ▸ A  running  1:05   \\u{1b}[2Jevil',
 		'  ✗ B  failed          no\\u{202e} luck',
 		'batch 2 [░] 0/1 waits',
 	]);
+});
+
+test('a view that is taller than the screen keeps what is at work', () => {
+	const state = newRun();
+	const batches = Array.from({ length: 40 }, (_, index) => ({ number: index + 1, taskIds: [`T${index}`] }));
+	follow(state, { ...started, batches } as RunEvent);
+	for (let batch = 1; batch < 20; batch++) follow(state, { v: 1, seq: batch, at, type: 'gate-passed', batch });
+	follow(state, { v: 1, seq: 99, at, type: 'task-started', task: 'T19', batch: 20, attempt: 1, key: 'k' });
+	expect(render(state, { columns: 80, rows: 10 }, styler(false), Date.parse(at))).toEqual([
+		'19 batches integrated',
+		'batch 20 [░] 0/1 at work',
+		'  ▸ T19  running  0:00',
+		'20 batches wait',
+	]);
+	expect(render(state, { columns: 80, rows: 3 }, styler(false), 0)).toHaveLength(3);
+	expect(render(state, { columns: 80, rows: 99 }, styler(false), 0)).toHaveLength(41);
 });
 
 test('no line is wider than the terminal', () => {
@@ -49,7 +65,7 @@ test('no line is wider than the terminal', () => {
 				const state = newRun();
 				follow(state, { ...started, batches: [{ number: 1, taskIds: ids }] } as RunEvent);
 				for (const task of ids) follow(state, { v: 1, seq: 1, at, type: 'task-failed', task, batch: 1, reason: note });
-				for (const line of render(state, columns, styler(false), 0)) expect(width(line)).toBeLessThanOrEqual(columns);
+				for (const line of render(state, { columns, rows: 24 }, styler(false), 0)) expect(width(line)).toBeLessThanOrEqual(columns);
 			},
 		),
 	);
@@ -63,7 +79,10 @@ test('in a pipe each event is one plain line; on a terminal the view redraws in 
 	expect(plain).not.toContain('\u001b');
 	expect(plain.split('\n')).toHaveLength(5);
 	let live = '';
-	const redrawn = liveView({ err: (text: string) => (live += text), columns: () => 80, colorErr: false } as never, () => 0);
+	const redrawn = liveView(
+		{ err: (text: string) => (live += text), screen: () => ({ columns: 80, rows: 24 }), colorErr: false } as never,
+		() => 0,
+	);
 	for (const event of events) redrawn.show(event);
 	redrawn.end();
 	redrawn.end();

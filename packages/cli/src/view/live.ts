@@ -14,7 +14,9 @@ export function liveView(terminal: Terminal, now: () => number = Date.now): RunV
 	let timer: NodeJS.Timeout | undefined;
 	let over = false;
 	const draw = (): void => {
-		const lines = render(state, terminal.columns(), styler(terminal.colorErr), now());
+		const { columns, rows } = terminal.screen();
+		// What can't be reached by moving up can't be redrawn; the last drawing stays and may be taller.
+		const lines = render(state, { columns, rows: over ? Number.POSITIVE_INFINITY : rows - 1 }, styler(terminal.colorErr), now());
 		// Up to the first drawn line, then clear to the end of the screen.
 		terminal.err(`${drawn > 0 ? `\u001b[${drawn}A` : ''}\u001b[J${lines.map((line) => `${line}\n`).join('')}`);
 		drawn = lines.length;
@@ -35,9 +37,14 @@ export function liveView(terminal: Terminal, now: () => number = Date.now): RunV
 	};
 }
 
-/** The lines as they look at one moment; no line is wider than the terminal. */
-export function render(state: RunState, columns: number, style: Style, now: number): string[] {
-	const lines: string[] = [];
+/** The lines as they look at one moment, none wider than the screen; where there are more than rows, batches that are integrated or wait become one line. */
+export function render(
+	state: RunState,
+	{ columns, rows }: { readonly columns: number; readonly rows: number },
+	style: Style,
+	now: number,
+): string[] {
+	const blocks: { kind: 'integrated' | 'wait' | 'open'; lines: string[] }[] = [];
 	for (const [number, gate] of state.gates) {
 		const tasks = [...state.tasks.values()].filter(({ batch }) => batch === number);
 		const done = tasks.filter((task) => task.state === 'complete').length;
@@ -52,7 +59,8 @@ export function render(state: RunState, columns: number, style: Style, now: numb
 						: idle
 							? style('dim', 'waits')
 							: 'at work';
-		lines.push(fitStyled(`batch ${number} ${bar(done, tasks.length)} ${done}/${tasks.length} `, word, columns));
+		const lines = [fitStyled(`batch ${number} ${bar(done, tasks.length)} ${done}/${tasks.length} `, word, columns)];
+		blocks.push({ kind: gate === 'passed' ? 'integrated' : idle ? 'wait' : 'open', lines });
 		if (gate === 'passed' || idle) continue;
 		const wide = Math.min(
 			24,
@@ -60,7 +68,12 @@ export function render(state: RunState, columns: number, style: Style, now: numb
 		);
 		for (const task of tasks) lines.push(taskLine(task, wide, columns, style, now));
 	}
-	return lines;
+	const all = blocks.flatMap(({ lines }) => lines);
+	if (all.length <= rows) return all;
+	const count = (kind: string) => blocks.filter((block) => block.kind === kind).length;
+	const open = blocks.flatMap(({ kind, lines }) => (kind === 'open' ? lines : []));
+	const short = [`${count('integrated')} batches integrated`, ...open, `${count('wait')} batches wait`];
+	return short.length <= rows ? short : [...short.slice(0, Math.max(0, rows - 1)), `… and ${short.length - rows + 1} more lines`];
 }
 
 const marks: Readonly<Record<TaskLine['state'], string>> = {
@@ -82,7 +95,7 @@ const colors: Readonly<Record<TaskLine['state'], Parameters<Style>[0]>> = {
 
 function taskLine(task: TaskLine, wide: number, columns: number, style: Style, now: number): string {
 	const time = task.since === undefined ? '' : clock(now - Date.parse(task.since));
-	const rest = `${pad(fit(printable(task.id), wide), wide)}  ${pad(task.state, 8)} ${pad(time, 6)} ${printable(task.note)}`;
+	const rest = `${pad(fit(printable(task.id), wide), wide)}  ${pad(task.state, 8)} ${pad(time, 6)} ${printable(task.note)}`.trimEnd();
 	return `  ${style(colors[task.state], marks[task.state])} ${fit(rest, Math.max(10, columns - 5))}`;
 }
 

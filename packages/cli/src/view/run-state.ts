@@ -34,6 +34,11 @@ export function follow(state: RunState, event: RunEvent): void {
 		case 'task-started':
 			set(state, event.task, 'running', event.attempt > 1 ? `attempt ${event.attempt}` : '', event.at);
 			return;
+		case 'task-waiting': {
+			const task = state.tasks.get(event.task);
+			if (task !== undefined) task.note = `waits for ${event.for.join(', ')}`;
+			return;
+		}
 		case 'task-output': {
 			const task = state.tasks.get(event.task);
 			if (task !== undefined && event.line !== undefined) task.note = event.line;
