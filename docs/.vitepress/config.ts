@@ -30,17 +30,7 @@ const packages = ['core', 'markdown', 'integration', 'runner', 'agent'].map((nam
 export default defineConfig({
 	title: 'Batchwright',
 	description: 'Batches of tasks that can run side by side, in the fewest rounds',
-	markdown: {
-		config: (md) => {
-			const fence = md.renderer.rules.fence;
-			if (fence === undefined) return;
-			md.renderer.rules.fence = (tokens, at, ...rest) => {
-				const name = /(?:^|\s)file=(\S+)/.exec(tokens[at]?.info ?? '')?.[1];
-				const html = fence(tokens, at, ...rest);
-				return name === undefined ? html : `<p><code>${md.utils.escapeHtml(name)}</code></p>${html}`;
-			};
-		},
-	},
+	head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/icon.svg' }]],
 	srcExclude: ['snippets/**'],
 	ignoreDeadLinks: [/^\.\.?\/(?:CONTRIBUTING|SECURITY)/],
 	themeConfig: {

@@ -8,6 +8,8 @@ export interface Snippet {
 	readonly code: string;
 	/** What it must print: the `text` fence that follows, where there is one. */
 	readonly prints?: string;
+	/** What stands between this fence and the one before it. */
+	readonly before: string;
 	readonly line: number;
 }
 
@@ -20,7 +22,8 @@ export function readPage(text: string): Snippet[] {
 			following?.lang === 'text' && onlyProseBetween(text, fence.position?.end.offset ?? 0, following.position?.start.offset ?? 0)
 				? { prints: following.value }
 				: {};
-		const base = { code: fence.value, line: fence.position?.start.line ?? 1 };
+		const before = text.slice(fences[at - 1]?.position?.end.offset ?? 0, fence.position?.start.offset ?? 0);
+		const base = { code: fence.value, before, line: fence.position?.start.line ?? 1 };
 		const name = /(?:^|\s)file=(\S+)/.exec(fence.meta ?? '')?.[1];
 		if (name !== undefined) return [{ kind: 'file', name, ...base }];
 		if (fence.lang === 'ts' || fence.lang === 'sh') return [{ kind: fence.lang, ...base, ...prints }];

@@ -34,7 +34,10 @@ for (const page of pages) {
 				if (snippet.prints !== undefined) expect(printed.trimEnd()).toBe(snippet.prints.trimEnd());
 			});
 		}
-		test('is read to its end', () => expect(snippets.every(({ line }) => line > 0)).toBe(true));
+		test('names each of its files in the text before it', () => {
+			const nameless = snippets.filter(({ name, before }) => name !== undefined && !before.includes(`\`${name}\``));
+			expect(nameless.map(({ name }) => name)).toEqual([]);
+		});
 	});
 }
 
