@@ -33,6 +33,7 @@ export { type InterfaceReading, readInterface } from './interface/read-interface
 export type { Reference, ReferenceGroup, ReferenceList, Resolution, Rung } from './references/reference.js';
 export { type ResolveOptions, resolveReference } from './references/resolve.js';
 export { splitReferences } from './references/split.js';
+export { type FamilyReport, reportFamilies } from './report/family.js';
 export type { GateFinding, GateLocation, GateResult, GateTest } from './report/gate-result.js';
 export { type Report, type ReportSection, readReport } from './report/read.js';
 export { renderReport } from './report/render.js';

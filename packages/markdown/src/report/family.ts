@@ -36,7 +36,7 @@ export interface FamilyReport {
 	readonly why?: string;
 }
 
-/** What each family of checks says; a family that could not run is unknown, never fine. */
+/** What each family of checks says about a gate's result, the pattern's four first; a family that could not run is unknown, never fine. */
 export function reportFamilies(result: GateResult): FamilyReport[] {
 	const findings = (result.findings ?? []).filter((finding) => !finding.suppressedBy);
 	const families = [...patternFamilies, ...otherFamilies];

@@ -1,11 +1,11 @@
 import type { Task, TaskId } from '@batchwright/core';
+import type { Tagged } from 'type-fest';
 import { RunnerError } from '../errors.js';
 import { sha256 } from './hash.js';
 import { quote } from './quote.js';
 
-declare const safe: unique symbol;
 /** A name that may become one segment of a path on every file system. Only `safeName` and `folderName` make one. */
-export type SafeName = string & { readonly [safe]: true };
+export type SafeName = Tagged<string, 'SafeName'>;
 
 const GRAMMAR = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;

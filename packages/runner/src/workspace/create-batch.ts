@@ -223,8 +223,10 @@ function answer(context: Context, number: number, members: readonly Task[], revi
 }
 
 function objectiveOf(members: readonly Task[]): string {
-	const ids = members.slice(0, 10).map((task) => task.id);
-	return `Complete ${ids.join(', ')}${members.length > 10 ? ` and ${members.length - 10} more` : ''}.`;
+	const names = members.slice(0, 10).map((task) => task.title ?? task.id);
+	const more = members.length - names.length;
+	const last = more > 0 ? `${more} more` : names.length > 1 ? names.pop() : undefined;
+	return `Complete ${names.join(', ')}${last === undefined ? '' : ` and ${last}`}.`;
 }
 
 /** A persona that can be a handle is written as one. */

@@ -1,5 +1,5 @@
 import type { Problem } from '@batchwright/core';
-import { renderIntegration, renderReport, type SummaryUpdate } from '@batchwright/markdown';
+import { renderIntegration, renderReport, reportFamilies, type SummaryUpdate } from '@batchwright/markdown';
 import { RunnerError } from '../errors.js';
 import { makeFolder, replaceFile } from '../store/durable.js';
 import { batchNumber } from '../store/names.js';
@@ -55,11 +55,17 @@ function checkResult(result: GateResult, number: number): void {
 	}
 }
 
+/** The pattern's four families of checks, and any other that has something to say; none where the gate told only yes or no. */
+function familiesOf(result: GateResult): readonly { readonly title: string; readonly ok: boolean | 'unknown' }[] {
+	if (result.checks !== undefined || result.findings === undefined) return result.checks ?? [];
+	return reportFamilies(result).filter(({ ok }, at) => at < 4 || ok !== true);
+}
+
 /** A record holds 64 KB: what doesn't fit into the journal stands in the report alone. */
 const UPDATE_CHARACTERS = 40_000;
 
 function completed(result: GateResult): SummaryUpdate {
-	const checks = (result.checks ?? []).map(({ title, ok }) => ({ text: title, ok }));
+	const checks = familiesOf(result).map(({ title, ok }) => ({ text: title, ok }));
 	const tests = result.test ? [{ text: 'Integration tests', ok: result.test.status === 'passed' }] : [];
 	const verdict = [...tests, { text: 'Integration check', ok: result.passed }];
 	for (let listed = Number.POSITIVE_INFINITY; ; listed = Math.floor(Math.min(listed, 1000) / 2)) {

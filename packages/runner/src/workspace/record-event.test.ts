@@ -91,7 +91,9 @@ test('each event shows in the summary, and a gate that is void takes its tick ba
 	await shows(completed, '### T-1: T work 1 ✅');
 	await shows({ type: 'task-failed', task: 'T-2', batch: 1, reason: 'broke' }, '**Reason**: broke');
 	await workspace.recordGate(1, { passed: true, unlocked: [{ id: 'N-1', title: 'Next' }] });
-	expect(readByHand(disk, SUMMARY)).toMatch(/✅ Complete T-1, T-2[\s\S]*## Completed Tasks[\s\S]*- ✅ Integration check[\s\S]*- N-1: Next/);
+	expect(readByHand(disk, SUMMARY)).toMatch(
+		/✅ Complete T work 1 and T work 2[\s\S]*## Completed Tasks[\s\S]*- ✅ Integration check[\s\S]*- N-1: Next/,
+	);
 	await shows({ type: 'task-reset', task: 'T-2', batch: 1 }, '**Status**: PLANNED');
 	expect(readByHand(disk, SUMMARY)).not.toContain('✅ Complete');
 });

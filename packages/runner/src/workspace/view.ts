@@ -64,7 +64,7 @@ function shownAs(task: TaskHistory): NonNullable<SummaryUpdate['tasks']>[number]
 	const fields = { id, status: statuses[status] };
 	if (last?.type === 'task-completed')
 		return { ...fields, ...(last.evidence ? { evidence: last.evidence } : {}), ...(last.commit ? { commit: last.commit } : {}) };
-	if (last?.type === 'task-failed' || last?.type === 'task-reset') return last.reason ? { ...fields, reason: last.reason } : fields;
+	if (last?.type === 'task-failed') return { ...fields, reason: last.reason };
 	return fields;
 }
 
