@@ -14,7 +14,7 @@ export default async function check(invocation: Invocation): Promise<number> {
 	const documents: InterfaceDocument[] = [];
 	for (const path of args) {
 		if (path === '-') {
-			documents.push({ task: 'stdin', batch: 1, file: '<stdin>', text: await terminal.readStdin() });
+			documents.push({ task: 'stdin', batch: 1, file: 'stdin.md', text: await terminal.readStdin() });
 			continue;
 		}
 		const given = resolve(terminal.cwd, path);
