@@ -1,5 +1,8 @@
 import type { GateFinding, GateResult } from './gate-result.js';
 
+/** What the families are read from. */
+type Judged = Pick<GateResult, 'findings' | 'checks' | 'documents'>;
+
 /** A group of checks as the pattern names them, by the first part of a rule's id. */
 export interface Family {
 	readonly title: string;
@@ -37,7 +40,7 @@ export interface FamilyReport {
 }
 
 /** What each family of checks says about a gate's result, the pattern's four first; a family that could not run is unknown, never fine. */
-export function reportFamilies(result: GateResult): FamilyReport[] {
+export function reportFamilies(result: Judged): FamilyReport[] {
 	const findings = (result.findings ?? []).filter((finding) => !finding.suppressedBy);
 	const families = [...patternFamilies, ...otherFamilies];
 	const known = new Set(families.flatMap((family) => family.prefixes));
@@ -47,7 +50,7 @@ export function reportFamilies(result: GateResult): FamilyReport[] {
 	return [...families, ...own].map((family) => reportFamily(family, findings, result));
 }
 
-function reportFamily(family: Family, findings: readonly GateFinding[], result: GateResult): FamilyReport {
+function reportFamily(family: Family, findings: readonly GateFinding[], result: Judged): FamilyReport {
 	const own = findings.filter((finding) => family.prefixes.includes(prefixOf(finding)));
 	const given = result.checks?.find((check) => check.title === family.title);
 	if (given) return { title: family.title, findings: own, ok: given.ok, ...(given.why === undefined ? {} : { why: given.why }) };
@@ -58,7 +61,7 @@ function reportFamily(family: Family, findings: readonly GateFinding[], result: 
 }
 
 /** Why a family can't be called fine: nothing to check, nothing reported, or a tool that did not run for it. */
-function whyUnchecked(family: Family, findings: readonly GateFinding[], result: GateResult): string | undefined {
+function whyUnchecked(family: Family, findings: readonly GateFinding[], result: Judged): string | undefined {
 	if (!result.findings) return 'the checks reported nothing';
 	if (result.documents?.length === 0) return 'no interface document was collected';
 	return findings.find((finding) => prefixOf(finding) === 'tool' && concerns(finding, family))?.message;
