@@ -32,10 +32,17 @@ test('a run as it looks now', () => {
 	for (const event of events) follow(state, event);
 	expect(render(state, { columns: 80, rows: 24 }, styler(false), Date.parse(at) + 65_000)).toEqual([
 		'batch 1 [░░] 0/2 at work',
-		'  ▸ A  running  1:05   \\u{1b}[2Jevil',
+		'  ▸ A  running  1:05   evil',
 		'  ✗ B  failed          no\\u{202e} luck',
 		'batch 2 [░] 0/1 waits',
 	]);
+});
+
+test('what an abort stopped is no longer shown as running', () => {
+	const state = newRun();
+	const result = { outcome: 'aborted', completed: [], failed: [], blocked: [], batches: [] } as const;
+	for (const event of [...events.slice(0, 3), { at, type: 'run-finished', result } as const]) follow(state, event);
+	expect(state.tasks.get('A')).toMatchObject({ state: 'waiting', since: undefined });
 });
 
 test('a view that is taller than the screen keeps what is at work', () => {

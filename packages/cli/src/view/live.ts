@@ -17,8 +17,8 @@ export function liveView(terminal: Terminal, now: () => number = Date.now): RunV
 		const { columns, rows } = terminal.screen();
 		// What can't be reached by moving up can't be redrawn; the last drawing stays and may be taller.
 		const lines = render(state, { columns, rows: over ? Number.POSITIVE_INFINITY : rows - 1 }, styler(terminal.colorErr), now());
-		// Up to the first drawn line, then clear to the end of the screen.
-		terminal.err(`${drawn > 0 ? `\u001b[${drawn}A` : ''}\u001b[J${lines.map((line) => `${line}\n`).join('')}`);
+		// Up to the first drawn line, from its beginning (a ^C may have been echoed), then clear to the end of the screen.
+		terminal.err(`${drawn > 0 ? `\r\u001b[${drawn}A` : ''}\u001b[J${lines.map((line) => `${line}\n`).join('')}`);
 		drawn = lines.length;
 	};
 	return {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { RunEvent } from '@batchwright/runner';
 
 export interface TaskLine {
@@ -41,7 +42,7 @@ export function follow(state: RunState, event: RunEvent): void {
 		}
 		case 'task-output': {
 			const task = state.tasks.get(event.task);
-			if (task !== undefined && event.line !== undefined) task.note = event.line;
+			if (task !== undefined && event.line !== undefined) task.note = stripVTControlCharacters(event.line).trim();
 			return;
 		}
 		case 'task-completed':
@@ -58,6 +59,11 @@ export function follow(state: RunState, event: RunEvent): void {
 			return;
 		case 'task-reset':
 			set(state, event.task, 'waiting', '');
+			return;
+		case 'run-finished':
+			// Only an abort leaves tasks under way.
+			for (const { id, state: now } of state.tasks.values())
+				if (now === 'running' || now === 'retrying') set(state, id, 'waiting', 'was stopped; it is done again by the next run');
 			return;
 		case 'gate-started':
 			state.gates.set(event.batch, 'running');
