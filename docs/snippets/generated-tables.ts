@@ -60,7 +60,7 @@ const peerUses: readonly (readonly [peer: string, reads: string, without: string
 	['libpg-query', 'SQL, with PostgreSQL’s own parser', 'SQL is not checked'],
 	['@mrleebo/prisma-ast', 'Prisma schemas', 'Prisma schemas are not checked'],
 	['graphql', 'GraphQL schemas', 'GraphQL schemas are not checked'],
-	['typescript', '`compareTypes`, with the TypeScript checker', '`compareTypes` answers unknown; the checks of INTERFACE.md need it not'],
+	['typescript', '`compareTypes`, with the TypeScript checker', '`compareTypes` answers unknown; no check of INTERFACE.md uses it'],
 	['@electric-sql/pglite', '`deep: true`: runs the tasks’ DDL in every order in an embedded PostgreSQL', 'the orders are not run'],
 ];
 
