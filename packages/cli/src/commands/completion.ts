@@ -15,19 +15,19 @@ const flagsOf = (flags: object): string =>
 	Object.keys({ ...flags, ...globalFlags })
 		.map((name) => `--${name}`)
 		.join(' ');
-const cases = (): string => commands.map(({ name, flags = {} }) => `    ${name}) words="${flagsOf(flags)}" ;;`).join('\n');
+const cases = (): string => commands.map(({ name, flags = {} }) => `    ${name}) choices="${flagsOf(flags)}" ;;`).join('\n');
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 const shells = new Map<string, () => string>([
 	[
 		'bash',
 		() => `_batchwright() {
-  local words current="\${COMP_WORDS[COMP_CWORD]}"
-  if [ "$COMP_CWORD" -eq 1 ]; then words="${names}"; else
+  local choices current="\${COMP_WORDS[COMP_CWORD]}"
+  if [ "$COMP_CWORD" -eq 1 ]; then choices="${names}"; else
   case "\${COMP_WORDS[1]}" in
 ${cases()}
   esac; fi
-  COMPREPLY=($(compgen -W "$words" -- "$current"))
+  COMPREPLY=($(compgen -W "$choices" -- "$current"))
 }
 complete -o default -F _batchwright batchwright
 `,
@@ -36,12 +36,12 @@ complete -o default -F _batchwright batchwright
 		'zsh',
 		() => `#compdef batchwright
 _batchwright() {
-  local words
-  if (( CURRENT == 2 )); then words="${names}"; else
+  local choices
+  if (( CURRENT == 2 )); then choices="${names}"; else
   case "\${words[2]}" in
 ${cases()}
   esac; fi
-  compadd -- \${=words}
+  compadd -- \${=choices}
   _files
 }
 compdef _batchwright batchwright

@@ -64,7 +64,9 @@ function summary({ outcome, completed, failed, blocked, batches }: RunResult): s
 	];
 	for (const { task, reason, attempts } of failed)
 		lines.push(`failed ${printable(task)} after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}: ${printable(reason)}`);
+	if (failed.length > 0) lines.push('mend what made them fail, plan them again with `batchwright retry TASK`, then run again');
 	for (const { task, reason } of blocked) lines.push(`blocked ${printable(task)}: ${printable(reason)}`);
+	if (outcome === 'aborted') lines.push('what is done stays done: run again to go on');
 	const closed = batches.find(({ gate }) => gate === 'closed');
 	if (closed !== undefined)
 		lines.push(

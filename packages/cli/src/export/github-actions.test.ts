@@ -34,6 +34,13 @@ test('batch 2 waits for gate 1, which waits for batch 1; ids reach the script th
 	expect(script).toContain('agent "$TASK"');
 });
 
+test('what has a value in a workspace only is refused; a command can not eat the list of tasks', () => {
+	expect(() => githubActions(planBatches(tasks), tasks, ['agent', '{folder}/TASK.md'])).toThrowError(
+		expect.objectContaining({ code: 'usage' }),
+	);
+	expect(githubActions(planBatches(tasks), tasks, ['agent'])).toContain('agent < /dev/null');
+});
+
 test('a matrix of 257 jobs is refused', () => {
 	const many = Array.from({ length: 257 }, (_, at) => ({ id: `T${at}` }));
 	const plan = planBatches(many, { size: { max: 257 } });

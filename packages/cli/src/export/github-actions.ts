@@ -10,6 +10,9 @@ const jobLimit = 256;
  * Task ids and titles reach the script through its environment, never through its text.
  */
 export function githubActions(plan: BatchPlan, tasks: readonly Task[], argv: readonly string[], testCommand?: readonly string[]): string {
+	const unknown = argv.join(' ').match(/\{(?:folder|root|key|attempt)\}/);
+	if (unknown !== null)
+		throw new UsageError(`${unknown[0]} has no value in a workflow: give a command with {task}, {title} or {batch} by --exec.`);
 	const byId = new Map(tasks.map((task) => [task.id, task]));
 	const jobs: Record<string, unknown> = {};
 	let previous: string | undefined;
@@ -39,7 +42,8 @@ export function githubActions(plan: BatchPlan, tasks: readonly Task[], argv: rea
 					name: 'Do the task',
 					// biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's own expression
 					env: { TASKS: '${{ matrix.tasks }}', TITLE: '${{ matrix.title }}', BATCH: String(batch.number) },
-					run: `while IFS= read -r TASK; do\n  ${argv.map(word).join(' ')}\ndone <<< "$TASKS"\n`,
+					// Its input is not the list of tasks.
+					run: `while IFS= read -r TASK; do\n  ${argv.map(word).join(' ')} < /dev/null\ndone <<< "$TASKS"\n`,
 				},
 				{
 					name: 'Hand over its documents',
