@@ -1,11 +1,14 @@
+import { stripVTControlCharacters } from 'node:util';
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const wide =
 	/^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
-/** Columns that a text takes on a terminal. */
+/** Columns that a text takes on a terminal; our own colours take none. */
 export function width(text: string): number {
 	let columns = 0;
-	for (const { segment } of segmenter.segment(text)) columns += wide.test(segment) ? 2 : 1;
+	for (const { segment } of segmenter.segment(text.includes('\u001b') ? stripVTControlCharacters(text) : text))
+		columns += wide.test(segment) ? 2 : 1;
 	return columns;
 }
 

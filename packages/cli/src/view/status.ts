@@ -18,15 +18,27 @@ export function formatStatus(progress: Progress, tasks: readonly Task[], { colum
 					: batch.created
 						? 'started'
 						: 'planned';
-		const rows = own.map((task) => [printable(task.id), word(task, style), printable(titles.get(task.id) ?? '')]);
+		const rows = own.map((task) => [
+			printable(task.id),
+			word(task.status, style),
+			[printable(titles.get(task.id) ?? ''), why(task)].filter((part) => part !== '').join('; '),
+		]);
 		return `${style('bold', `Batch ${batch.number}`)}  ${gate}, ${done} of ${own.length} complete\n${table(['task', 'state', 'title'], rows, columns).split('\n').slice(1).join('\n')}`;
 	});
 	return blocks.join('\n');
 }
 
-function word({ status, reason, blockedBy }: TaskProgress, style: Style): string {
-	if (status === 'complete') return style('green', status);
-	if (status === 'failed') return `${style('red', status)}${reason === undefined ? '' : ` (${printable(reason)})`}`;
-	if (status === 'blocked') return `${style('yellow', status)} by ${blockedBy.map(printable).join(', ')}`;
-	return status;
+function word(status: TaskProgress['status'], style: Style): string {
+	return status === 'complete'
+		? style('green', status)
+		: status === 'failed'
+			? style('red', status)
+			: status === 'blocked'
+				? style('yellow', status)
+				: status;
+}
+
+function why({ status, reason, blockedBy }: TaskProgress): string {
+	if (status === 'failed') return printable(reason ?? '');
+	return status === 'blocked' ? `waits for ${blockedBy.map(printable).join(', ')}` : '';
 }
