@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareOpenApi } from './compare-openapi.js';
+import { lawRuns } from './testing/law-runs.js';
 
 const orders = `openapi: 3.0.3
 info: { title: t, version: "1" }
@@ -160,7 +161,7 @@ test('a field added to an answer or, optional, to a request never breaks; one th
 				);
 			},
 		),
-		{ numRuns: 50 },
+		{ numRuns: lawRuns(50) },
 	);
 });
 

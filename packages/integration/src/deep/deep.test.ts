@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DatabaseFact } from '../fact.js';
 import { readFacts } from '../facts/read-facts.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { batchOf } from '../testing/scenario.js';
 import { commute } from './commute.js';
 import { ordersToTry } from './orders.js';
@@ -66,7 +67,7 @@ test('DDL that is called commuting leaves one catalog in both orders', async () 
 			expect(groups[0]!.map((result) => result.failure)).toEqual([undefined, undefined]);
 			expect(groups[0]![0]!.catalog).toBe(groups[0]![1]!.catalog);
 		}),
-		{ numRuns: 80 },
+		{ numRuns: lawRuns(80) },
 	);
 	expect(commuting).toBeGreaterThan(10);
 });

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InterfaceDocument } from '../document.js';
 import type { Fact } from '../fact.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { readFacts } from './read-facts.js';
 
 const document = (file: string, text: string, more: Partial<InterfaceDocument> = {}): InterfaceDocument => ({
@@ -350,7 +351,7 @@ test('random text in any format: no throw, no error but a limit', async () => {
 			expect(problems.filter((p) => p.severity === 'error')).toEqual([]);
 			for (const fact of facts) expect(fact.location.line).toBeGreaterThanOrEqual(1);
 		}),
-		{ numRuns: 400 },
+		{ numRuns: lawRuns(400) },
 	);
 });
 

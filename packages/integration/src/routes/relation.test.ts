@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { relateRoutes } from './relation.js';
 import { readRoute } from './route.js';
 import { growRouteTree } from './route-tree.js';
@@ -56,7 +57,7 @@ test('the relation is symmetric', () => {
 		fc.property(path, path, (a, b) => {
 			expect(relation(b, a)).toBe(inverse[relateRoutes(readRoute(a), readRoute(b)).kind]);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 });
 
@@ -66,7 +67,7 @@ test('"same" is an equivalence', () => {
 			expect(relation(a, a)).toBe('same');
 			if (relation(a, b) === 'same' && relation(b, c) === 'same') expect(relation(a, c)).toBe('same');
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 });
 
@@ -98,7 +99,7 @@ test('the named URL matches both, and routes that are apart share none of many U
 			else expect([found.url, x.test(found.url), y.test(found.url)]).toEqual([found.url, true, true]);
 			if (found.kind === 'wider' || found.kind === 'same') for (const one of urls) if (y.test(one)) expect(x.test(one)).toBe(true);
 		}),
-		{ numRuns: 3000 },
+		{ numRuns: lawRuns(3000) },
 	);
 });
 
@@ -110,13 +111,13 @@ test('the tree finds every pair that shares a URL', () => {
 			const near = new Set(tree.near(readRoute(asked)));
 			for (const [number, one] of paths.entries()) if (relation(one, asked) !== 'apart') expect(near.has(number)).toBe(true);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
 test('any text is a path', () => {
 	fc.assert(
 		fc.property(fc.string({ maxLength: 60, unit: 'grapheme' }), fc.string({ maxLength: 60 }), (a, b) => void relation(`/${a}`, `/${b}`)),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });

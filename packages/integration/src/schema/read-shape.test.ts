@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Shape } from '../fact.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { describe as described } from './describe.js';
 import type { Node } from './node.js';
 import { readParameters, readShape } from './read-shape.js';
@@ -168,7 +169,7 @@ test('any text gives a node and no exception', () => {
 			expect(described(node).length).toBeLessThanOrEqual(80);
 			expect(subtype(node, node).verdict).not.toBe('no');
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 

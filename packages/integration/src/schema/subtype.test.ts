@@ -1,6 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { schemaReader } from './json-schema/read.js';
 import type { Node } from './node.js';
 import { subtype } from './subtype.js';
@@ -53,7 +54,7 @@ describe('laws, with ajv as the judge', () => {
 					expect(takes(answer.witness)).toBe(false);
 				}
 			}),
-			{ numRuns: 240 },
+			{ numRuns: lawRuns(240) },
 		);
 		expect(Math.min(yes, no)).toBeGreaterThan(20);
 	});
@@ -66,7 +67,7 @@ describe('laws, with ajv as the judge', () => {
 				expect(verdict(left, { anyOf: [right, left] })).not.toBe('no');
 				if (validator(both)(value)) expect(verdict({ const: value }, left)).not.toBe('no');
 			}),
-			{ numRuns: 60 },
+			{ numRuns: lawRuns(60) },
 		);
 	});
 
@@ -76,7 +77,7 @@ describe('laws, with ajv as the judge', () => {
 				const answer = verdict({ const: value }, schema);
 				if (answer !== 'unknown') expect(answer).toBe(validator(schema)(value) ? 'yes' : 'no');
 			}),
-			{ numRuns: 120 },
+			{ numRuns: lawRuns(120) },
 		);
 	});
 
@@ -86,7 +87,7 @@ describe('laws, with ajv as the judge', () => {
 				expect(verdict(a, a)).not.toBe('no');
 				if (verdict(a, b) === 'yes' && verdict(b, c) === 'yes') expect(verdict(a, c)).not.toBe('no');
 			}),
-			{ numRuns: 120 },
+			{ numRuns: lawRuns(120) },
 		);
 	});
 });

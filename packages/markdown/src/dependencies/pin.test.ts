@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MarkdownError } from '../errors.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { planText } from '../testing/plan-text.js';
 import { applyEdits } from '../text/splice.js';
 import { pinIds } from './pin-ids.js';
@@ -70,7 +71,7 @@ test('pinning ids twice is once, and the same tasks are read', () => {
 			expect(tasks(pinned.text)).toEqual(tasks(text));
 			expect(pinIds(pinned.text)).toMatchObject({ text: pinned.text, edits: [] });
 		}),
-		{ numRuns: 300 },
+		{ numRuns: lawRuns(300) },
 	);
 	expect(pinnedRuns).toBeGreaterThan(20);
 });
@@ -87,7 +88,7 @@ test('pinning references twice is once, the same tasks are read, and strict find
 			if (pinned.problems.every(({ code }) => code !== 'unpinnable-reference'))
 				expect(readDependencies(pinned.text, { strict: true }).tasks).toEqual(tasks(text));
 		}),
-		{ numRuns: 300 },
+		{ numRuns: lawRuns(300) },
 	);
 });
 
@@ -103,6 +104,6 @@ test('an insertion above changes no id that a previous reading gave', () => {
 				for (const task of previous) expect(after).toContainEqual(task);
 			},
 		),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });

@@ -1,6 +1,7 @@
 import { checkTasks } from '@batchwright/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { planText } from '../testing/plan-text.js';
 import type { DependenciesDocument } from './document.js';
 import { readDependencies } from './read.js';
@@ -244,7 +245,7 @@ test('LF, CRLF, CR and a BOM read the same', () => {
 			expect(model(text.replaceAll('\n', '\r'))).toEqual(lf);
 			expect(model(`\ufeff${text}`)).toEqual(lf);
 		}),
-		{ numRuns: 250 },
+		{ numRuns: lawRuns(250) },
 	);
 });
 
@@ -260,7 +261,7 @@ test('ranges slice to what their problem names, needs are tasks, and all of it i
 			if (read.problems.every((problem) => problem.severity !== 'error'))
 				expect(checkTasks(read.tasks).filter((problem) => problem.severity === 'error')).toEqual([]);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 
@@ -269,7 +270,7 @@ test('any text is read', () => {
 		fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
 			expect(readDependencies(text).revision).toMatch(/^[0-9a-f]{64}$/);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
@@ -283,7 +284,7 @@ test('blank lines above move every line by as many, nothing else', () => {
 			const after = readDependencies('\n'.repeat(by) + text);
 			expect([after.tasks, after.problems.map(({ code, line }) => [code, line])]).toEqual(moved(readDependencies(text)));
 		}),
-		{ numRuns: 250 },
+		{ numRuns: lawRuns(250) },
 	);
 });
 
@@ -295,7 +296,7 @@ test('a fenced or commented copy of the document changes no task', () => {
 			expect(readDependencies(`${text}\n\n\`\`\`\n${text}\n\`\`\`\n`).tasks).toEqual(tasks);
 			expect(readDependencies(`${text}\n\n<!--\n${text}\n-->\n`).tasks).toEqual(tasks);
 		}),
-		{ numRuns: 250 },
+		{ numRuns: lawRuns(250) },
 	);
 });
 
@@ -306,7 +307,7 @@ test('strict needs are a part of the loose ones', () => {
 			for (const [at, { needs = [] }] of readDependencies(text, { strict: true }).tasks.entries())
 				expect(loose[at]?.needs).toEqual(expect.arrayContaining([...needs]));
 		}),
-		{ numRuns: 250 },
+		{ numRuns: lawRuns(250) },
 	);
 });
 
@@ -320,6 +321,6 @@ test('the order of bullets with ids is only the order of tasks', () => {
 			};
 			expect(read([...lines].reverse())).toEqual(read(lines));
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });

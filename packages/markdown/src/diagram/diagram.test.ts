@@ -2,6 +2,7 @@ import fc from 'fast-check';
 // @ts-expect-error jsdom brings no types.
 import { JSDOM } from 'jsdom';
 import { beforeAll, expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { renderDot } from './dot.js';
 import { renderMermaid } from './mermaid.js';
 
@@ -106,7 +107,7 @@ test('Mermaid reads any titles as exactly these nodes and edges', async () => {
 			expect(lines.filter((line) => line === '  t1 --> t2')).toHaveLength(1);
 			expect(lines).toHaveLength(8);
 		}),
-		{ numRuns: 300 },
+		{ numRuns: lawRuns(300) },
 	);
 });
 
@@ -120,6 +121,6 @@ test('DOT quotes everything', () => {
 				'digraph batches {\n  node [shape=box];\n  subgraph cluster_1 {\n    label=Q;\n    t1 [label=Q];\n  }\n}\n',
 			);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });

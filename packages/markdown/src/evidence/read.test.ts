@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { hostileDocument } from '../text/testing/hostile.js';
 import { readEvidence } from './read.js';
 
@@ -95,7 +96,7 @@ test('the range of a problem slices to what it names, whatever the text; the rea
 				result.problems.filter(({ code }) => code === 'placeholder').map(({ offset, endOffset }) => text.slice(offset, endOffset)),
 			).toEqual(result.evidence.placeholders.map((found) => found.text));
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 

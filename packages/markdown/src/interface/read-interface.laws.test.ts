@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { readInterface } from './read-interface.js';
 
 const read = (text: string) => readInterface(text, { file: 'INTERFACE.md', task: 'T' });
@@ -57,7 +58,7 @@ test('never throws, and gives plain data with places inside the text', () => {
 				expect(place.column ?? 1).toBeLessThanOrEqual(content!.length + 1);
 			}
 		}),
-		{ numRuns: 1500 },
+		{ numRuns: lawRuns(1500) },
 	);
 });
 
@@ -74,7 +75,7 @@ test('lines put above move every fact, shape and problem by as many, and nothing
 				expected,
 			);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
@@ -86,7 +87,7 @@ test('line ends and a byte order mark change nothing', () => {
 				JSON.parse(JSON.stringify(reading, (key, value) => (key.toLowerCase().endsWith('offset') ? undefined : value)));
 			expect(plain(read(other))).toEqual(plain(read(text)));
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
@@ -105,7 +106,7 @@ test('a fact starts where its text says', () => {
 				expect(facts).toMatchObject([{ path, line: blanks + 2, column: lead.length + 1 }]);
 			},
 		),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 
@@ -119,7 +120,7 @@ test('a section that declares nothing gives no facts, whatever stands in it', ()
 				expect(read(`## ${heading}\n\n${inside}`).facts).toEqual([]);
 			},
 		),
-		{ numRuns: 700 },
+		{ numRuns: lawRuns(700) },
 	);
 });
 
@@ -143,6 +144,6 @@ test('reflowing a table and renaming its blanks changes no fact but columns', ()
 				expect(bare(table(' '.repeat(pad + 1)))).toBe(bare(table(' ')));
 			},
 		),
-		{ numRuns: 300 },
+		{ numRuns: lawRuns(300) },
 	);
 });

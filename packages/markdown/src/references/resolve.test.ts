@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import type { Resolution } from './reference.js';
 import { resolveReference } from './resolve.js';
 
@@ -90,7 +91,7 @@ test('the order of tasks says nothing', () => {
 		fc.property(taskList, reference, fc.boolean(), (list, text, strict) => {
 			expect(resolveReference(text, [...list].reverse(), { strict })).toEqual(resolveReference(text, list, { strict }));
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
@@ -102,7 +103,7 @@ test('a task is never its own need', () => {
 			if (self === undefined) return;
 			expect(idsOf(found)).not.toContain(self);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
@@ -114,7 +115,7 @@ test('another task makes a loose resolution ambiguous or exact, and never change
 			if (before.status === 'resolved' && exact.has(before.rung)) expect(after).toEqual(before);
 			if (before.status !== 'unknown') expect(after).toEqual(before);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
@@ -124,7 +125,7 @@ test('what strict resolves, loose resolves the same', () => {
 			const strict = resolveReference(text, list, { strict: true });
 			if (strict.status !== 'unknown') expect(resolveReference(text, list)).toEqual(strict);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
@@ -138,7 +139,7 @@ test('every rung is the one named: each task is found by its id and, where it is
 					expect(list.find(({ id: other }) => other === found.id)?.title.toLowerCase()).toBe(task.title.toLowerCase());
 			}
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 

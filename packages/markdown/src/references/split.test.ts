@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { splitReferences } from './split.js';
 
 const none = [{ id: 'zqazq', title: 'Unrelated thing' }];
@@ -135,7 +136,7 @@ test('ranges slice to what they name, whatever stands there', () => {
 			const starts = list.references.map(({ start }) => start);
 			expect(starts).toEqual([...starts].sort((a, b) => a - b));
 		}),
-		{ numRuns: 3000 },
+		{ numRuns: lawRuns(3000) },
 	);
 });
 
@@ -145,7 +146,7 @@ test('no text is too much for it', () => {
 			const list = splitReferences(text, none);
 			expect(JSON.parse(JSON.stringify(list))).toEqual(list);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 

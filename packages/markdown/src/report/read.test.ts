@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { hostileDocument } from '../text/testing/hostile.js';
 import { readReport } from './read.js';
 
@@ -65,7 +66,7 @@ test('no text makes it throw, and every result is plain data', () => {
 			const result = readReport(document);
 			expect(JSON.parse(JSON.stringify(result))).toEqual(result);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 

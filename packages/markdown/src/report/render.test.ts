@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { hostileDocument, hostileText } from '../text/testing/hostile.js';
 import type { GateFinding, GateResult } from './gate-result.js';
 import { readReport } from './read.js';
@@ -92,7 +93,7 @@ test('no foreign text makes a heading, link or HTML in a report or integration.m
 				expect(text).toMatch(/[^\n]\n$/);
 			}
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
@@ -105,7 +106,7 @@ test('a report reads back with its number and verdict', () => {
 			const findings = report.sections.find((section) => section.title === 'API Compatibility')!.items;
 			expect(findings).toHaveLength((given.findings ?? []).filter((one) => one.ruleId.startsWith('api/') && !one.suppressedBy).length);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 

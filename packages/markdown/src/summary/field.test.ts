@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { isAbsent, normaliseText } from '../text/normalise.js';
 import { openSource } from '../text/source.js';
 import { hostileText } from '../text/testing/hostile.js';
@@ -49,6 +50,6 @@ test('any name that can be written reads back', () => {
 				expect(fieldIn(`- ${fieldLine(normaliseText(name), 'value')}\n`)).toMatchObject({ name: normaliseText(name), value: 'value' });
 			},
 		),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });

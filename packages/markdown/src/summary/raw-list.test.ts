@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { isAbsent, normaliseText } from '../text/normalise.js';
 import { hostileText } from '../text/testing/hostile.js';
 import { readIds, writeIds } from './raw-list.js';
@@ -18,7 +19,7 @@ test('ids read back, commas and blanks in them too', () => {
 				expect(readIds(writeIds(ids))).toEqual(ids);
 			},
 		),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 

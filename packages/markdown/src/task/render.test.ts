@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { hostileText } from '../text/testing/hostile.js';
 import { renderTask } from './render.js';
 import { renderTaskList } from './render-list.js';
@@ -82,7 +83,7 @@ test('hostile text and folders make no heading, HTML, image or link with a schem
 			for (const [, url] of tree.matchAll(/"url":"([^"]*)"/g)) expect(url).toMatch(/^\.{1,2}(?:\/[\w.~%/-]*)?$/);
 			expect(tree.match(/"type":"link"/g)).toHaveLength(2);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { codeFence, codeSpan } from './code.js';
 import { normaliseText } from './normalise.js';
 import { hostileDocument, hostileText } from './testing/hostile.js';
@@ -17,7 +18,7 @@ test('a code span holds exactly the normalised text', () => {
 				});
 			},
 		),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 });
 
@@ -27,7 +28,7 @@ test('nothing gets out of a fence', () => {
 			const { children } = fromMarkdown(`# A\n\n${codeFence(text)}\n\n# B\n`);
 			expect(children.map((node) => node.type)).toEqual(['heading', 'code', 'heading']);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 	expect(codeFence('a\n````\nb\r\n')).toBe('`````\na\n````\nb\n`````');
 });

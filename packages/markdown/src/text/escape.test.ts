@@ -8,6 +8,7 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { escapeInline, escapeParentheses } from './escape.js';
 import { isAbsent, normaliseText } from './normalise.js';
 import { hostileText } from './testing/hostile.js';
@@ -53,7 +54,7 @@ test('escaped text is exactly one piece of text, the normalised one, in six plac
 			});
 			expect(shape(tree)).toEqual(shapeOfSixPlaces(normaliseText(text)));
 		}),
-		{ numRuns: 10_000 },
+		{ numRuns: lawRuns(10_000) },
 	);
 });
 
@@ -67,7 +68,7 @@ test('with all of GFM no link, footnote or strikethrough comes out of escaped te
 			const plain = normaliseText(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 			expect(html).toBe(`<h3>T: ${plain}</h3>\n<ul>\n<li>${plain}</li>\n</ul>\n<p>${plain}</p>\n`);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 });
 
@@ -78,7 +79,7 @@ test('escaped text is one line without a literal status glyph or needs note', ()
 			expect(escaped).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[✅❌⛔❔❓]|🚫/u);
 			expect(escaped).not.toMatch(/(?<!\\)\(\s*(?:needs|depends on|after|blocked by|requires)(?![\p{L}\p{N}])/iu);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 });
 
@@ -89,7 +90,7 @@ test('no parenthesis stays literal where parentheses have a meaning', () => {
 			expect(escaped.replace(/\\./gsu, '')).not.toMatch(/[()]/);
 			expect(shape(fromMarkdown(`x ${escaped}`))).toEqual(['root', ['paragraph', `x ${normaliseText(text)}`]]);
 		}),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { inlineText, isLiteral, sourceRange } from './inline-text.js';
 
 const read = (raw: string): string => inlineText(raw, [{ start: 0, end: raw.length }]).text;
@@ -106,6 +107,6 @@ test('every unit that is written as itself is where its origin says', () => {
 				if (isLiteral(inline, unit)) expect(source.slice(start, end).replace('\n', ' ')).toBe(inline.text[unit]);
 			}
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { expect, test } from 'vitest';
 import { MarkdownError } from '../errors.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { assertWithin, boundProblems, overLimit, readWithin } from './limits.js';
 import { containerDepth } from './limits-depth.js';
 import { parseBlocks } from './parse.js';
@@ -27,7 +28,7 @@ test('a text that passes is never nested deeper than allowed', () => {
 			fc.pre(containerDepth(text, most) === undefined);
 			expect(deepest(text)).toBeLessThanOrEqual(most);
 		}),
-		{ numRuns: 3000 },
+		{ numRuns: lawRuns(3000) },
 	);
 });
 

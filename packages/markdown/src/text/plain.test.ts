@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { escapeInline } from './escape.js';
 import { isAbsent, normaliseText } from './normalise.js';
 import { plainInline, trimBlanks } from './plain.js';
@@ -13,7 +14,7 @@ test('escaped text reads back as the normalised text', () => {
 				expect(plainInline(escapeInline(text))).toBe(normaliseText(text));
 			},
 		),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 });
 

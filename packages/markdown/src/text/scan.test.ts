@@ -5,6 +5,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { scanBlocks } from './scan.js';
 import { openSource } from './source.js';
 
@@ -97,6 +98,6 @@ test('any text has the blocks of the reference parser', () => {
 			const text = pieces.join('');
 			expect(joined(scanned(text))).toEqual(joined(parsed(text)));
 		}),
-		{ numRuns: 5000 },
+		{ numRuns: lawRuns(5000) },
 	);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { faultyDisk } from '../testing/faulty-disk.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { memoryDisk, newNode } from '../testing/memory-disk.js';
 import { codeOf, freeTree, textOf, utf8 } from '../testing/tree.js';
 import { makeFolder, replaceFile } from './durable.js';
@@ -119,6 +120,6 @@ test('a new folder is on disk in its parent before anything goes inside', async 
 				expect(next?.what === 'sync' && next.node.ino).toBe(kept.changes[0]!.folder);
 			});
 		}),
-		{ numRuns: 50 },
+		{ numRuns: lawRuns(50) },
 	);
 });

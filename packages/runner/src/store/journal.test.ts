@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { utf8 } from '../testing/tree.js';
 import { decodeJournal, encodeRecord } from './journal.js';
 import type { JournalRecord } from './record.js';
@@ -46,7 +47,7 @@ test('what is encoded is decoded', () => {
 			expect(part.records.map(({ record }) => JSON.stringify(record))).toEqual(records.map((record) => JSON.stringify(record)));
 			expect(part.records.map(({ line }) => line)).toEqual(records.map((_, index) => index + 1));
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 
@@ -61,7 +62,7 @@ test('any truncation opens to a prefix', () => {
 			);
 			expect(part.end + part.torn).toBe(cut % (bytes.length + 1));
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 
@@ -79,7 +80,7 @@ test('one flipped bit is reported, or cuts the tail, or changes no more than a v
 				expect(harmless || part.problems.length > 0 || part.torn > 0).toBe(true);
 			},
 		),
-		{ numRuns: 1000 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 

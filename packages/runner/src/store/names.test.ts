@@ -2,6 +2,7 @@ import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RunnerError } from '../errors.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { batchNumber, clashKey, folderName, isSafeName, safeName } from './names.js';
 
 const refused = [
@@ -56,7 +57,7 @@ test('a name that passes stays directly below the root, on POSIX and Windows', (
 			expect(win32.dirname(win32.join('C:\\root', text))).toBe('C:\\root');
 			expect(win32.resolve('C:\\root', text)).toBe(`C:\\root\\${text}`);
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: lawRuns(2000) },
 	);
 });
 
@@ -87,7 +88,7 @@ test('any ids get safe folders that stay apart on every file system', () => {
 			expect(names.every(isSafeName)).toBe(true);
 			expect(new Set(names.map(clashKey)).size).toBe(ids.length);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(500) },
 	);
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clashKey, isSafeName } from '../store/names.js';
 import { faultyDisk } from '../testing/faulty-disk.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { memoryDisk } from '../testing/memory-disk.js';
 import { codeOf } from '../testing/tree.js';
 import { batchOf, openOn, pathsOn, readByHand, tasksOf, writeByHand } from '../testing/workspace.js';
@@ -95,7 +96,7 @@ test('any ids: safe folders that stay apart, all inside, and a good tree; or a t
 			expect(new Set(names.map(clashKey)).size).toBe(ids.length);
 			expect(await workspace.verify()).toEqual([]);
 		}),
-		{ numRuns: 60 },
+		{ numRuns: lawRuns(60) },
 	);
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { faultyDisk } from '../testing/faulty-disk.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { memoryDisk } from '../testing/memory-disk.js';
 import { addLine } from '../testing/people.js';
 import { codeOf } from '../testing/tree.js';
@@ -55,7 +56,7 @@ test('what a person saves at any moment of any change stays, and so does the cha
 			const text = readByHand(disk, SUMMARY)!;
 			for (const line of [...lines, 'RUNNING', 'criterion one', 'FAILED', 'reason one', 'Integration check']) expect(text).toContain(line);
 		}),
-		{ numRuns: 50 },
+		{ numRuns: lawRuns(50) },
 	);
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { RunnerError } from '../errors.js';
 import { type FaultyDisk, faultyDisk } from '../testing/faulty-disk.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { type MemoryDisk, memoryDisk } from '../testing/memory-disk.js';
 import { addLine } from '../testing/people.js';
 import { batchOf, evidence, openOn, readByHand, tasksOf, writeByHand } from '../testing/workspace.js';
@@ -280,6 +281,6 @@ test('whatever two owners, people and crashes do to a workspace, it is what the 
 			const model = withBatch({ batches: new Map(), tasks: new Map(), events: 0 }, 1);
 			await fc.asyncModelRun(() => ({ model, real }), list);
 		}),
-		{ numRuns: 40 },
+		{ numRuns: lawRuns(40) },
 	);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newHolder } from '../store/holder.js';
 import { faultyDisk } from '../testing/faulty-disk.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { type MemoryDisk, memoryDisk } from '../testing/memory-disk.js';
 import { codeOf } from '../testing/tree.js';
 import { batchOf, openOn, pathsOn, readByHand, stillClock, tasksOf, writeByHand } from '../testing/workspace.js';
@@ -156,7 +157,7 @@ test('any bytes for a journal: it opens or refuses by type, and never throws lin
 			expect(text.slice(kept.length).replace(/\n$/, '')).not.toContain('\n');
 			expect(({} as { polluted?: number }).polluted).toBeUndefined();
 		}),
-		{ numRuns: 80 },
+		{ numRuns: lawRuns(80) },
 	);
 });
 

@@ -1,6 +1,7 @@
 import type { WorkspaceEvent } from '@batchwright/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../testing/law-runs.js';
 import { type MemoryDisk, memoryDisk } from '../testing/memory-disk.js';
 import { codeOf } from '../testing/tree.js';
 import { batchOf, evidence, openOn, readByHand, tasksOf, writeByHand } from '../testing/workspace.js';
@@ -167,7 +168,7 @@ test('replay of the journal is the live progress, in any history; updates of dif
 			expect(await again.progress()).toEqual(live);
 			expect((await again.verify()).filter(({ severity }) => severity === 'error')).toEqual([]);
 		}),
-		{ numRuns: 40 },
+		{ numRuns: lawRuns(40) },
 	);
 	const [a, b] = await Promise.all([begun(), begun()]);
 	await a.workspace.record(started(1));

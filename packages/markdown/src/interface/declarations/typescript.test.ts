@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../../testing/law-runs.js';
 import { typescriptDeclarations } from './typescript.js';
 
 const names = (text: string) =>
@@ -93,6 +94,6 @@ test('any text is read, ranges are in order and do not overlap', () => {
 				last = d.end;
 			}
 		}),
-		{ numRuns: 1500 },
+		{ numRuns: lawRuns(1500) },
 	);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { lawRuns } from '../../testing/law-runs.js';
 import { type MemoryDisk, memoryDisk, type Node, newNode } from '../../testing/memory-disk.js';
 import { addLine } from '../../testing/people.js';
 import { batchOf, evidence, openOn, readByHand, tasksOf, writeByHand } from '../../testing/workspace.js';
@@ -174,7 +175,7 @@ test('a good tree with whatever people add to it gives no alarm', async () => {
 			for (const [line, place] of additions) writeByHand(disk, SUMMARY, addLine(readByHand(disk, SUMMARY)!, line, place));
 			expect(await workspace.verify()).toEqual([]);
 		}),
-		{ numRuns: 40 },
+		{ numRuns: lawRuns(40) },
 	);
 });
 
