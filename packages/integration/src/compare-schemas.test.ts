@@ -49,3 +49,11 @@ test('patterns that would hang a backtracking engine are decided or left open', 
 	const counted = { type: 'string', pattern: '^(a{1,50}){1,50}$' };
 	expect((await compareSchemas(counted, { type: 'string', pattern: '^a*$' })).verdict).toMatch(/compatible|unknown/);
 });
+
+test('an interval that is empty at its open end takes no value away', async () => {
+	const [within, below] = [
+		{ type: 'number', exclusiveMinimum: 2, exclusiveMaximum: 3 },
+		{ type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 3 },
+	];
+	expect((await compareSchemas({ const: 2 }, { not: { if: within, then: true, else: below } })).verdict).toBe('incompatible');
+});

@@ -61,6 +61,8 @@ export function subtractAll(solver: Solver, from: readonly Atom[], minus: readon
 function pointKey(atom: Atom): string | undefined {
 	if (atom.kind !== 'number' || !atom.min || atom.min !== atom.max || atom.opaque.size > 0 || atom.offSteps.length > 0 || atom.step)
 		return undefined;
+	// An open end at the same number leaves nothing: such an atom holds no value at all.
+	if (atom.minOpen || atom.maxOpen) return undefined;
 	return `${atom.min.n}/${atom.min.d}`;
 }
 
