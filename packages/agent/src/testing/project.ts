@@ -5,7 +5,7 @@ import type { ProjectOptions } from '../project/options.js';
 import type { ToolAnswer } from '../tools/tool.js';
 import { createBatchTools } from '../tools/tools.js';
 
-export const document = `### Tier 1 (Batch 1):
+const document = `### Tier 1 (Batch 1):
 - Database schema
 - Mock services
 - Login page

@@ -16,7 +16,7 @@ const problem = z.object({
 const failure = z.object({ code: z.string(), message: z.string(), problems: z.array(problem) });
 
 /** What every tool answers: `ok`, a text for the model, and either its data or the error with the next move. */
-export const answerFields = { ok: z.boolean(), text: z.string(), error: failure.nullish() };
+const answerFields = { ok: z.boolean(), text: z.string(), error: failure.nullish() };
 
 export const cursor = z.string().nullish().describe('The `next` of the page before; leave out for the first page.');
 export const key = z

@@ -16,6 +16,11 @@ const progress = {
 
 test('a reason never moves the columns, nor does a colour', () => {
 	const plain = formatStatus(progress, [{ id: 'B', title: 'Build' }], { columns: 60, color: false });
-	expect(plain.split('\n').slice(1)).toEqual(['A     complete', 'B     failed    Build; no\\u{1b}[2J luck', 'C     blocked   waits for B', '']);
+	expect(plain.split('\n').slice(1)).toEqual([
+		'A     complete',
+		'B     failed    Build; no\\u{1b}[2J luck',
+		'C     blocked   waits for B',
+		'',
+	]);
 	expect(stripVTControlCharacters(formatStatus(progress, [{ id: 'B', title: 'Build' }], { columns: 60, color: true }))).toBe(plain);
 });

@@ -27,7 +27,7 @@ beforeEach(() => {
 
 test('a commit that was made in it is the answer and stays reachable', async () => {
 	const answer = await commandDelegate({ argv: sh(`echo b > b.txt && ${commitHere}`), worktree: true })(task, context);
-	const commit = (answer ?? {}).commit ?? '';
+	const commit = answer?.commit ?? '';
 	expect(git('show', '--stat', '--format=%s', commit)).toContain('b.txt');
 	expect(git('for-each-ref', '--points-at', commit, '--format=%(refname)')).toMatch(/^refs\/batchwright\//);
 	expect(worktrees()).toBe(0);
