@@ -3,9 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { planBatches } from '@batchwright/core';
-import { openWorkspace, runPlan } from '@batchwright/runner';
+import { openWorkspace, runPlan, safeName } from '@batchwright/runner';
 import { openStore } from '@batchwright/runner/store';
-import { safeName } from '@batchwright/runner';
 import { writeTable } from './write-table.mjs';
 
 const folder = () => mkdtempSync(join(process.env.BENCH_FOLDER ?? tmpdir(), 'batchwright-bench-'));

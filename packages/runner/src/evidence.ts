@@ -54,7 +54,8 @@ export async function examineEvidence(tree: Tree, question: EvidenceQuestion): P
 		try {
 			const file = await readFile(tree, given);
 			if (file === undefined) {
-				if (needed || question.evidence !== undefined) object('evidence-missing', `There is no ${quote(given)}: whoever does the task writes it, with the output of its tests.`);
+				if (needed || question.evidence !== undefined)
+					object('evidence-missing', `There is no ${quote(given)}: whoever does the task writes it, with the output of its tests.`);
 			} else {
 				const text = new TextDecoder().decode(file.bytes);
 				const template = await readFile(tree, inside(task.folder, 'TASK.md'));

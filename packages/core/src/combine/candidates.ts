@@ -4,7 +4,7 @@ import type { ResolvedPolicy } from '../policy.js';
 import type { TaskId } from '../task.js';
 import { touchedThings } from '../touches/things.js';
 
-export type CombineRule = 'tight-coupling' | 'sequential-dependencies' | 'shared-state-requirements' | 'less-than-3-total-tasks';
+type CombineRule = 'tight-coupling' | 'sequential-dependencies' | 'shared-state-requirements' | 'less-than-3-total-tasks';
 
 /** Two tasks that may be better off in one unit; `a` comes first by id. */
 export interface Candidate {

@@ -12,7 +12,7 @@ import { type Units, unitGraph } from './units.js';
 const most = 100;
 
 /** Batches, bound and minutes of a plan by lists alone: quick enough to compare combinations. */
-export function sketch(graph: TaskGraph, units: Units, policy: ResolvedPolicy): { batches: number; bound: number; minutes: number } {
+function sketch(graph: TaskGraph, units: Units, policy: ResolvedPolicy): { batches: number; bound: number; minutes: number } {
 	const work = unitGraph(graph, units, policy);
 	const { plan, certificate } = arrange(work, policy.objective, new Effort(0), String);
 	return { batches: plan.count, bound: certificate.batches.bound, minutes: minutesOf(work, plan) };

@@ -114,7 +114,7 @@ function bits(word: number): number {
 	return count;
 }
 
-export function lazily<T>(make: () => T): () => T {
+function lazily<T>(make: () => T): () => T {
 	let made: { readonly value: T } | undefined;
 	return () => (made ??= { value: make() }).value;
 }

@@ -10,7 +10,7 @@ import { strategies } from './strategies.js';
 import type { UnitGraph } from './unit-graph.js';
 import type { Units } from './units.js';
 
-export function strategyOf(policy: ResolvedPolicy): Strategy {
+function strategyOf(policy: ResolvedPolicy): Strategy {
 	return typeof policy.strategy === 'string' ? strategies[policy.strategy] : policy.strategy;
 }
 

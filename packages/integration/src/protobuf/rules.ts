@@ -51,7 +51,7 @@ const UPWARDS = new Map<string, readonly Strictness[]>([
 ]);
 
 /** Whether a rule of buf's belongs to a category; those that aren't listed keep generated code the same. */
-export const belongs = (rule: string, strictness: Strictness): boolean => (UPWARDS.get(rule) ?? ['file', 'package']).includes(strictness);
+const belongs = (rule: string, strictness: Strictness): boolean => (UPWARDS.get(rule) ?? ['file', 'package']).includes(strictness);
 
 /** A reporter that keeps the reasons of one category. */
 export function reporter(

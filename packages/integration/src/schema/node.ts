@@ -136,10 +136,3 @@ export function resolved(node: Node): Node {
 	}
 	return { kind: 'unknown', reason: 'a reference that leads back to itself' };
 }
-
-/** `node` or null. */
-export const nullable = (node: Node): Node => ({
-	kind: 'union',
-	members: [node, nullNode],
-	...(node.location ? { location: node.location } : {}),
-});

@@ -2,6 +2,7 @@ import { planBatches } from '@batchwright/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runPlan } from '../run.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { freshWorkspace, proving } from '../testing/runs.js';
 import type { RunEvent } from './event.js';
 
@@ -71,6 +72,6 @@ test('whatever the order of answers: concurrency, needs and gates hold, each suc
 				await workspace.close();
 			},
 		),
-		{ numRuns: 40 },
+		{ numRuns: lawRuns(40) },
 	);
 });

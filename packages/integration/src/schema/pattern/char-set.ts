@@ -48,4 +48,4 @@ export const CLASSES: ReadonlyMap<string, CharSet> = new Map([
 ]);
 
 /** Whether a set holds a code point. */
-export const holds = (set: CharSet, code: number): boolean => set.some(([low, high]) => low <= code && code <= high);
+const holds = (set: CharSet, code: number): boolean => set.some(([low, high]) => low <= code && code <= high);
