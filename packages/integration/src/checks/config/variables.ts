@@ -31,7 +31,7 @@ function mismatch(facts: readonly EnvFact[], current: ReadonlySet<EnvFact>): Dra
 		const name = sides[0]!.name;
 		const values = [...new Set(sides.map((fact) => shownDefault(name, fact.default!)))];
 		const says =
-			looksSecret(name) || values.length < 2
+			sides.some((fact) => looksSecret(name, fact.default)) || values.length < 2
 				? `${name} has defaults that differ`
 				: `${name} has defaults that differ: ${values.join(' and ')}`;
 		return [{ rule: 'config/default-mismatch', kind: 'variable', symbol: name, says, sides }];
