@@ -1,3 +1,3 @@
 import tests from '../../vitest.shared.ts';
 
-export default tests();
+export default tests({ shared: true });
