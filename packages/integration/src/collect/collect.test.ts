@@ -116,12 +116,12 @@ describe('what is refused, and said', () => {
 	});
 
 	test('a link inside the root is followed, once', async () => {
-		await put('shared/INTERFACE.md', api);
+		await put('linked/INTERFACE.md', api);
 		await mkdir(join(root, '.work/tasks/A'), { recursive: true });
 		await mkdir(join(root, '.work/tasks/B'), { recursive: true });
-		for (const id of ['A', 'B']) await symlink('../../../shared/INTERFACE.md', join(root, `.work/tasks/${id}/INTERFACE.md`));
+		for (const id of ['A', 'B']) await symlink('../../../linked/INTERFACE.md', join(root, `.work/tasks/${id}/INTERFACE.md`));
 		const { documents, problems } = await collect(['A', 'B']);
-		expect(documents).toMatchObject([{ task: 'A', file: 'shared/INTERFACE.md' }]);
+		expect(documents).toMatchObject([{ task: 'A', file: 'linked/INTERFACE.md' }]);
 		expect(problems).toMatchObject([{ code: 'shared-file', ids: ['A', 'B'] }]);
 	});
 
