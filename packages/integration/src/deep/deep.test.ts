@@ -69,7 +69,7 @@ test('DDL that is called commuting leaves one catalog in both orders', async () 
 		}),
 		{ numRuns: lawRuns(80) },
 	);
-	expect(commuting).toBeGreaterThan(1);
+	expect(commuting).toBeGreaterThan(lawRuns(80) / 8);
 });
 
 test('an order that fails is told with its SQLSTATE, and every order starts from the same tables', async () => {

@@ -56,7 +56,7 @@ describe('laws, with ajv as the judge', () => {
 			}),
 			{ numRuns: lawRuns(240) },
 		);
-		expect(Math.min(yes, no)).toBeGreaterThan(3);
+		expect(Math.min(yes, no)).toBeGreaterThan(lawRuns(240) / 12);
 	});
 
 	test('a narrowed schema is below the wide one, and its values are values of it', () => {
