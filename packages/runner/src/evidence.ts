@@ -3,10 +3,10 @@ import { readEvidence } from '@batchwright/markdown';
 import { resolveCommit } from './delegate/git.js';
 import { RunnerError } from './errors.js';
 import { nodeDisk } from './store/disk.js';
-import { syncFile } from './store/durable.js';
+import { syncFolder } from './store/durable.js';
 import { quote } from './store/quote.js';
 import { readFile } from './store/read.js';
-import { inside, isPlace, type Tree } from './store/tree.js';
+import { folderOf, inside, isPlace, type Tree } from './store/tree.js';
 
 /** What a completion must bring. A given commit is always resolved. */
 export interface Requirement {
@@ -52,7 +52,7 @@ export async function examineEvidence(tree: Tree, question: EvidenceQuestion): P
 		object('evidence-outside', `The evidence path ${quote(given)} isn't a plain path below the root.`);
 	} else {
 		try {
-			const file = await readFile(tree, given);
+			const file = await readFile(tree, given, undefined, { sync: question.sync === true });
 			if (file === undefined) {
 				if (needed || question.evidence !== undefined)
 					object('evidence-missing', `There is no ${quote(given)}: whoever does the task writes it, with the output of its tests.`);
@@ -63,7 +63,7 @@ export async function examineEvidence(tree: Tree, question: EvidenceQuestion): P
 					object('evidence-empty', `${quote(given)} says nothing.`);
 				else if (readEvidence(text).evidence.tests.length === 0)
 					object('evidence-no-tests', `${quote(given)} shows no test output.`, 'warning');
-				if (question.sync) await syncFile(tree, given);
+				if (question.sync) await syncFolder(tree, folderOf(given));
 				found = { evidence: given, evidenceHash: file.revision };
 			}
 		} catch (error) {

@@ -1,4 +1,4 @@
-import type { Batch } from '@batchwright/core';
+import type { Batch, TaskId } from '@batchwright/core';
 import { delegateReady } from './run/delegate-ready.js';
 import { runGate } from './run/gate.js';
 import { refuseMismatch } from './run/mismatch.js';
@@ -8,7 +8,6 @@ import type { RunResult } from './run/result.js';
 import { resultOf } from './run/result-of.js';
 import { settleIntents } from './run/settle-intents.js';
 import { isOver, newRun, type Run } from './run/state.js';
-import { statusOf } from './run/status-of.js';
 import { hostOf } from './workspace/host.js';
 
 /**
@@ -19,7 +18,7 @@ import { hostOf } from './workspace/host.js';
  */
 export async function runPlan(options: RunPlanOptions): Promise<RunResult> {
 	const host = hostOf(options.workspace);
-	const run = newRun(options, host.now);
+	const run = newRun(options, host);
 	const lock = await host.lockRun();
 	const unlisten = host.onRecord(run.tell);
 	try {
@@ -59,6 +58,7 @@ async function isSettled(run: Run, batch: Batch): Promise<boolean> {
 
 /** Whether a task of the batch has no result and no failed need. */
 async function canRun(run: Run, batch: Batch): Promise<boolean> {
-	const status = statusOf((await run.progress()).tasks);
+	const look = await run.look();
+	const status = (id: TaskId) => look(id)?.status;
 	return batch.taskIds.some((id) => status(id) !== 'complete' && status(id) !== 'failed' && failedNeeds(id, run.byId, status).length === 0);
 }

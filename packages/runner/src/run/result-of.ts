@@ -1,13 +1,14 @@
-import type { Progress, TaskId } from '@batchwright/core';
+import type { TaskId } from '@batchwright/core';
 import { failedNeeds } from './needs.js';
 import type { RunResult } from './result.js';
 import type { Run } from './state.js';
-import { statusOf } from './status-of.js';
 
 /** What the journal says at the end of a run. */
 export async function resultOf(run: Run): Promise<RunResult> {
 	const { batches, tasks } = await run.progress();
-	const status = statusOf(tasks);
+	const byId = new Map(tasks.map((task) => [task.id, task]));
+	const status = (id: TaskId) => byId.get(id)?.status;
+	const reason = (id: TaskId) => byId.get(id)?.reason;
 	const completed = tasks.filter((task) => task.status === 'complete').map(({ id }) => id);
 	const failed = tasks
 		.filter((task) => task.status === 'failed')
@@ -16,7 +17,7 @@ export async function resultOf(run: Run): Promise<RunResult> {
 		.filter((task) => task.status !== 'complete' && task.status !== 'failed')
 		.map(({ id }) => ({ task: id, by: failedNeeds(id, run.byId, status) }))
 		.filter(({ by }) => by.length > 0)
-		.map(({ task, by }) => ({ task, by, reason: blockedReason(run, by, tasks) }));
+		.map(({ task, by }) => ({ task, by, reason: blockedReason(run, by, reason) }));
 	const gates = run.plan.batches.map(({ number }) => ({
 		number,
 		gate: batches.find((batch) => batch.number === number)?.gate ?? ('not-run' as const),
@@ -27,7 +28,7 @@ export async function resultOf(run: Run): Promise<RunResult> {
 }
 
 /** Such as "needs api, which failed: …". */
-export function blockedReason(run: Run, by: readonly TaskId[], tasks: Progress['tasks']): string {
-	const why = (id: TaskId) => run.failures.get(id)?.reason ?? tasks.find((task) => task.id === id)?.reason ?? 'no reason was given';
+export function blockedReason(run: Run, by: readonly TaskId[], reasonOf: (id: TaskId) => string | undefined): string {
+	const why = (id: TaskId) => run.failures.get(id)?.reason ?? reasonOf(id) ?? 'no reason was given';
 	return `needs ${by.map((id) => `${id}, which failed: ${why(id)}`).join('; ')}`;
 }

@@ -1,4 +1,5 @@
 import type { Progress, Task, TaskId } from '@batchwright/core';
+import type { Host, TaskLook } from '../workspace/host.js';
 import { reasonOf } from './attempt.js';
 import type { RunEvent, RunNotice } from './event.js';
 import type { RunPlanOptions } from './options.js';
@@ -11,12 +12,13 @@ export interface Run extends Settings, Omit<RunPlanOptions, keyof Settings | 'on
 	/** Set once a task failed under `onFailure: 'stop'`, or once the workspace can't be written. */
 	stopped: boolean;
 	progress(): Promise<Progress>;
+	look(): Promise<TaskLook>;
 	/** Hands an event to the listener. */
 	tell(event: RunEvent): void;
 	notify(notice: RunNotice): void;
 }
 
-export function newRun(options: RunPlanOptions, now: () => string): Run {
+export function newRun(options: RunPlanOptions, { now, look }: Pick<Host, 'now' | 'look'>): Run {
 	const { workspace, plan, tasks, onEvent } = options;
 	let listener = onEvent;
 	// A listener that fails can't stop the run: that is noted once, and it is dropped.
@@ -41,6 +43,7 @@ export function newRun(options: RunPlanOptions, now: () => string): Run {
 		failures: new Map(),
 		stopped: false,
 		progress: () => workspace.progress(plan),
+		look,
 		tell,
 		notify: (notice) => tell({ at: now(), ...notice }),
 	};

@@ -14,6 +14,8 @@ export interface DiskStat {
 export interface Disk {
 	/** Windows: a rename may find its target held open, and folders can't be opened for fsync. */
 	readonly windows: boolean;
+	/** Nothing is ever brought to the medium, so no folder is opened for it. */
+	readonly volatile?: boolean;
 	open(path: string, flags: number, mode?: number): Promise<number>;
 	close(fd: number): Promise<void>;
 	/** Resolves to the number of bytes; 0 at the end. */
@@ -40,8 +42,10 @@ export interface Disk {
 const O = fs.constants;
 /** Opening for reading: no link followed, no wait on a FIFO. */
 export const READ: number = O.O_RDONLY | (O.O_NOFOLLOW ?? 0) | (O.O_NONBLOCK ?? 0);
-/** Making a file that must not be there yet. */
-export const CREATE: number = O.O_WRONLY | O.O_CREAT | O.O_EXCL | (O.O_NOFOLLOW ?? 0);
+/** Making a file that must not be there yet; it can be read again through the same descriptor. */
+export const CREATE: number = O.O_RDWR | O.O_CREAT | O.O_EXCL | (O.O_NOFOLLOW ?? 0);
+/** Opening a file that somebody else wrote, to bring it to disk: Windows flushes only what may be written. */
+export const FLUSH: number = process.platform === 'win32' ? O.O_RDWR : READ;
 /** Appending to a file, made when missing. */
 export const APPEND: number = O.O_WRONLY | O.O_CREAT | O.O_APPEND | (O.O_NOFOLLOW ?? 0) | (O.O_NONBLOCK ?? 0);
 
@@ -82,7 +86,7 @@ export const nodeDisk: Disk = {
 
 /** The same table without the waits for the medium: for tests and demos. */
 export function withoutSync(disk: Disk): Disk {
-	return { ...disk, fsync: async () => {}, fdatasync: async () => {} };
+	return { ...disk, volatile: true, fsync: async () => {}, fdatasync: async () => {} };
 }
 
 /** A small text of the kernel's own (`/proc`), which no disk holds; undefined where there is none. */

@@ -4,7 +4,20 @@ import { CREATE, type Disk, READ } from './disk.js';
 import { quote } from './quote.js';
 import { ANY_BYTES, closeQuietly, openRegular, readFile } from './read.js';
 import { beginTemporary, endTemporary } from './temporary.js';
-import { absolute, checkFolders, folderOf, type LockedTree, lookAt, nameOf, type Place, sibling, type Tree } from './tree.js';
+import {
+	absolute,
+	checkFolders,
+	checkFoldersAgain,
+	folderOf,
+	isFolder,
+	type LockedTree,
+	levelsOf,
+	lookAt,
+	nameOf,
+	type Place,
+	sibling,
+	type Tree,
+} from './tree.js';
 
 /** Passes an error of ours on and turns one of the system into `write-failed`. */
 export function writeFailed(at: Place | undefined, error: unknown): unknown {
@@ -31,30 +44,18 @@ export async function writeAll(disk: Disk, fd: number, bytes: Uint8Array): Promi
 	}
 }
 
-/** Makes the folder's names last. */
+/** Makes the folder's names last. Throws `write-failed`. */
 export async function syncFolder(tree: Tree, folder: Place | undefined): Promise<void> {
-	if (tree.disk.windows) return;
-	const fd = await tree.disk.open(absolute(tree, folder), READ);
+	if (tree.disk.windows || tree.disk.volatile) return;
 	try {
-		await tree.disk.fsync(fd);
-	} finally {
-		await closeQuietly(tree, fd);
-	}
-}
-
-/** Brings a file that somebody else wrote to disk, with its name. */
-export async function syncFile(tree: Tree, at: Place): Promise<void> {
-	try {
-		const opened = await openRegular(tree, at, READ);
-		if (opened === undefined) return;
+		const fd = await tree.disk.open(absolute(tree, folder), READ);
 		try {
-			await tree.disk.fsync(opened.fd);
+			await tree.disk.fsync(fd);
 		} finally {
-			await closeQuietly(tree, opened.fd);
+			await closeQuietly(tree, fd);
 		}
-		await syncFolder(tree, folderOf(at));
 	} catch (error) {
-		throw writeFailed(at, error);
+		throw writeFailed(folder, error);
 	}
 }
 
@@ -74,7 +75,8 @@ export async function replaceFile(
 	let made = false;
 	try {
 		if (!(await checkFolders(tree, folder))) throw Object.assign(new Error('no such folder'), { code: 'ENOENT' });
-		const old = await lookAt(tree, at);
+		// Where nothing is expected, that is looked at just before the rename.
+		const old = 'expect' in options && options.expect === undefined ? undefined : await lookAt(tree, at);
 		if (old && old.kind !== 'file') {
 			const code = old.kind === 'link' ? 'link-in-path' : 'not-a-file';
 			throw new RunnerError(code, `${quote(at)} is no regular file: nothing was written; move it away.`, { path: at });
@@ -120,8 +122,11 @@ async function writeWhole(tree: Tree, fd: number, at: Place, bytes: Uint8Array):
 async function swap(tree: Tree, beside: Place, at: Place, expect: string | undefined): Promise<void> {
 	const changed = (): RunnerError =>
 		new RunnerError('summary-changed', `${quote(at)} was changed by somebody else: read it again and repeat the change.`, { path: at });
+	if (expect === undefined) {
+		if ((await lookAt(tree, at)) !== undefined) throw changed();
+		return renameOver(tree, beside, at);
+	}
 	if ((await readFile(tree, at, ANY_BYTES))?.revision !== expect) throw changed();
-	if (expect === undefined) return renameOver(tree, beside, at);
 	const name = beginTemporary(nameOf(at));
 	const kept = sibling(at, name);
 	const linked = await tree.disk.link(absolute(tree, at), absolute(tree, kept)).then(
@@ -156,33 +161,44 @@ async function renameOver(tree: Tree, from: Place, to: Place): Promise<void> {
 }
 
 /** Makes the folder and those above it; each new one is on disk in its parent before anything goes inside. */
-export async function makeFolder(tree: Tree, folder: Place): Promise<void> {
+export function makeFolder(tree: Tree, folder: Place): Promise<void> {
+	return makeFolders(tree, [folder]);
+}
+
+/** Makes folders level by level, so that those of one parent share the wait for the medium. */
+export async function makeFolders(tree: Tree, folders: readonly Place[]): Promise<void> {
+	const paths = folders.map(levelsOf);
+	const depth = Math.max(0, ...paths.map((levels) => levels.length));
+	for (let at = 0; at < depth; at++) {
+		const level = [...new Set(paths.flatMap((levels) => levels[at] ?? []))];
+		const made = new Set<Place>();
+		for (const folder of level) if (await makeOne(tree, folder)) made.add(folder);
+		for (const parent of new Set([...made].map(folderOf))) await checkFoldersAgain(tree, parent);
+		// Another process may have made one and died before its name was on disk.
+		const unsure = level.filter((folder) => made.has(folder) || !tree.lasting.has(folder));
+		for (const parent of new Set(unsure.map(folderOf))) await syncFolder(tree, parent);
+		for (const folder of unsure) tree.lasting.add(folder);
+	}
+}
+
+/** Whether it had to be made. */
+async function makeOne(tree: Tree, folder: Place): Promise<boolean> {
+	if (await isFolder(tree, folder)) return false;
+	tree.lasting.delete(folder);
 	try {
-		await checkFolders(tree, folder);
-		for (let end = 0; end < folder.length; ) {
-			const next = folder.indexOf('/', end + 1);
-			end = next < 0 ? folder.length : next;
-			const level = folder.slice(0, end) as Place;
-			if ((await lookAt(tree, level)) === undefined) {
-				tree.lasting.delete(level);
-				await tree.disk.mkdir(absolute(tree, level)).catch((error) => {
-					if (errnoOf(error) !== 'EEXIST') throw error;
-				});
-			}
-			if (tree.lasting.has(level)) continue;
-			// Another process may have made it and died before its name was on disk.
-			await syncFolder(tree, folderOf(level));
-			tree.lasting.add(level);
-		}
+		await tree.disk.mkdir(absolute(tree, folder));
+		return true;
 	} catch (error) {
-		throw writeFailed(folder, error);
+		if (errnoOf(error) !== 'EEXIST') throw writeFailed(folder, error);
+		// Somebody else was quicker: with a folder, it is to be hoped.
+		return !(await isFolder(tree, folder));
 	}
 }
 
 /** Removes a file or link; true when there was one. */
 export async function removeFile(tree: LockedTree, at: Place): Promise<boolean> {
 	try {
-		if (!(await checkFolders(tree, folderOf(at)))) return false;
+		if (!(await checkFoldersAgain(tree, folderOf(at)))) return false;
 		await tree.check();
 		await tree.disk.unlink(absolute(tree, at));
 		await syncFolder(tree, folderOf(at));
@@ -196,7 +212,8 @@ export async function removeFile(tree: LockedTree, at: Place): Promise<boolean> 
 /** Removes a folder if nothing is in it; false when something is. */
 export async function removeEmptyFolder(tree: LockedTree, folder: Place): Promise<boolean> {
 	try {
-		if (!(await checkFolders(tree, folder))) return true;
+		if (!(await checkFoldersAgain(tree, folder))) return true;
+		tree.known?.delete(folder);
 		await tree.disk.rmdir(absolute(tree, folder));
 		await syncFolder(tree, folderOf(folder));
 		return true;
@@ -206,9 +223,28 @@ export async function removeEmptyFolder(tree: LockedTree, folder: Place): Promis
 	}
 }
 
-/** Makes a link to a folder, on disk when it returns; errors of the system pass as they are, for the caller's fallback. */
-export async function makeLink(tree: LockedTree, at: Place, target: string, type: 'dir' | 'junction'): Promise<void> {
-	await checkFolders(tree, folderOf(at));
-	await tree.disk.symlink(target, absolute(tree, at), type);
-	await syncFolder(tree, folderOf(at));
+/** Makes links to folders inside one folder, on disk when it returns; what is there stays. On an error those it made are gone, and errors of the system pass as they are, for the caller's fallback. */
+export async function makeLinks(
+	tree: LockedTree,
+	folder: Place,
+	links: readonly { readonly at: Place; readonly target: string }[],
+	type: 'dir' | 'junction',
+): Promise<void> {
+	const made: Place[] = [];
+	try {
+		await checkFolders(tree, folder);
+		for (const { at, target } of links) {
+			try {
+				await tree.disk.symlink(target, absolute(tree, at), type);
+				made.push(at);
+			} catch (error) {
+				if (errnoOf(error) !== 'EEXIST') throw error;
+			}
+		}
+		await checkFoldersAgain(tree, folder);
+		await syncFolder(tree, folder);
+	} catch (error) {
+		for (const at of made) await removeFile(tree, at).catch(() => false);
+		throw error;
+	}
 }

@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { errnoOf, RunnerError } from '../errors.js';
-import { CREATE } from './disk.js';
-import { writeAll, writeFailed } from './durable.js';
+import { writeFailed } from './durable.js';
 import { type Holder, markHeld, markReleased, newHolder, parseHolder, stateOfHolder } from './holder.js';
+import { beginPublishing, endPublishing, type OpenFile, publish, type Temporary, type Theirs } from './publish.js';
 import { quote } from './quote.js';
 import { closeQuietly, readFile } from './read.js';
 import { beginTemporary, endTemporary } from './temporary.js';
 import { absolute, lookAt, nameOf, type Place, readFailed, sibling, type Tree } from './tree.js';
+import { abortedWait } from './unless-aborted.js';
 
 export interface Lock {
 	/** The holder before us was dead: what it was doing may be half done. */
@@ -30,24 +31,27 @@ const HALF_WRITTEN_MS = 2000;
 
 /** Takes the lock file at that place; its folder must exist. Throws `locked`, `locked-by-host`, `aborted`, `write-failed`. */
 export async function acquireLock(tree: Tree, at: Place, options: LockOptions): Promise<Lock> {
+	if (options.signal?.aborted) throw abortedWait(options.signal.reason);
 	const ours = newHolder();
 	const bytes = new TextEncoder().encode(`${JSON.stringify(ours)}\n`);
-	const temporary = await publishTemporary(tree, at, bytes);
+	const temporary = await beginPublishing(tree, at, bytes);
 	markHeld(ours.nonce);
-	let took = false;
+	let took: OpenFile | undefined;
 	let tookOver = false;
 	try {
 		const started = performance.now();
 		for (let pause = 1; ; pause = Math.min(pause * 1.5, 40)) {
 			options.signal?.throwIfAborted();
 			const published = await publish(tree, temporary, at, bytes);
-			took = published === 'ours';
-			if (took) return lockOf(tree, at, ours, bytes, tookOver);
+			if (typeof published === 'object') {
+				took = published;
+				return lockOf(tree, at, ours, bytes, took, tookOver);
+			}
 			const found = await readLock(tree, at);
 			if (found === undefined) continue;
-			const state = await judge(tree, at, found, published);
+			const state = await judge(tree, at, found, published, options.signal);
 			if (state === 'dead') {
-				tookOver = (await breakDead(tree, at, found, temporary, bytes)) || tookOver;
+				tookOver = (await breakDead(tree, at, found, temporary, bytes, options.signal)) || tookOver;
 				if (tookOver) continue;
 			}
 			if (state === 'other-host') throw otherHost(at, parseHolder(found)!);
@@ -55,61 +59,11 @@ export async function acquireLock(tree: Tree, at: Place, options: LockOptions): 
 			await wait(pause * (0.5 + Math.random()), undefined, options.signal ? { signal: options.signal } : {});
 		}
 	} catch (error) {
-		if (options.signal?.aborted)
-			throw new RunnerError('aborted', 'The wait for the lock was aborted: nothing was changed.', { cause: error });
+		if (options.signal?.aborted) throw abortedWait(error);
 		throw writeFailed(at, error);
 	} finally {
-		if (!took) markReleased(ours.nonce);
-		await tree.disk.unlink(absolute(tree, temporary)).catch(() => {});
-		endTemporary(nameOf(temporary));
-	}
-}
-
-async function publishTemporary(tree: Tree, at: Place, bytes: Uint8Array): Promise<Place> {
-	const name = beginTemporary(nameOf(at));
-	const temporary = sibling(at, name);
-	try {
-		await createWith(tree, temporary, bytes);
-		return temporary;
-	} catch (error) {
-		await tree.disk.unlink(absolute(tree, temporary)).catch(() => {});
-		endTemporary(name);
-		throw writeFailed(at, error);
-	}
-}
-
-async function createWith(tree: Tree, at: Place, bytes: Uint8Array): Promise<void> {
-	const fd = await tree.disk.open(absolute(tree, at), CREATE, 0o644);
-	try {
-		await writeAll(tree.disk, fd, bytes);
-	} catch (error) {
-		await tree.disk.unlink(absolute(tree, at)).catch(() => {});
-		throw error;
-	} finally {
-		await closeQuietly(tree, fd);
-	}
-}
-
-const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK', 'UNKNOWN'];
-
-type Published = 'ours' | 'theirs' | 'theirs, perhaps half';
-
-/** Publishes the whole content under the name, if nobody has it; where there are no links, byte by byte. */
-async function publish(tree: Tree, temporary: Place, at: Place, bytes: Uint8Array): Promise<Published> {
-	try {
-		await tree.disk.link(absolute(tree, temporary), absolute(tree, at));
-		return 'ours';
-	} catch (error) {
-		const errno = errnoOf(error) ?? '';
-		if (errno === 'EEXIST') return 'theirs';
-		if (!NO_LINKS.includes(errno)) throw error;
-	}
-	try {
-		await createWith(tree, at, bytes);
-		return 'ours';
-	} catch (error) {
-		if (errnoOf(error) === 'EEXIST') return 'theirs, perhaps half';
-		throw error;
+		if (took === undefined) markReleased(ours.nonce);
+		await endPublishing(tree, temporary, took);
 	}
 }
 
@@ -117,11 +71,17 @@ async function readLock(tree: Tree, at: Place): Promise<Uint8Array | undefined> 
 	return (await readFile(tree, at, CONTENT_BYTES))?.bytes;
 }
 
-async function judge(tree: Tree, at: Place, bytes: Uint8Array, published: Published): Promise<'alive' | 'dead' | 'other-host'> {
+async function judge(
+	tree: Tree,
+	at: Place,
+	bytes: Uint8Array,
+	published: Theirs,
+	signal?: AbortSignal,
+): Promise<'alive' | 'dead' | 'other-host'> {
 	const holder = parseHolder(bytes);
 	if (holder) return stateOfHolder(holder);
 	if (published === 'theirs') return 'dead';
-	await wait(HALF_WRITTEN_MS);
+	await wait(HALF_WRITTEN_MS, undefined, signal ? { signal } : {});
 	const later = await readLock(tree, at);
 	return later && same(later, bytes) ? 'dead' : 'alive';
 }
@@ -131,13 +91,21 @@ function same(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /** Removes the lock of a dead holder if it is still the one that was judged; a guard lets one process at a time do so. */
-async function breakDead(tree: Tree, at: Place, judged: Uint8Array, temporary: Place, bytes: Uint8Array): Promise<boolean> {
+async function breakDead(
+	tree: Tree,
+	at: Place,
+	judged: Uint8Array,
+	temporary: Temporary,
+	bytes: Uint8Array,
+	signal: AbortSignal | undefined,
+): Promise<boolean> {
 	const guard = `${at}.break` as Place;
 	const published = await publish(tree, temporary, guard, bytes);
-	if (published !== 'ours') {
-		await clearDeadGuard(tree, guard, published);
+	if (typeof published !== 'object') {
+		await clearDeadGuard(tree, guard, published, signal);
 		return false;
 	}
+	if (published !== temporary.file) await closeQuietly(tree, published.fd);
 	try {
 		const now = await readLock(tree, at);
 		if (now === undefined || !same(now, judged)) return false;
@@ -149,9 +117,9 @@ async function breakDead(tree: Tree, at: Place, judged: Uint8Array, temporary: P
 }
 
 /** Takes a dead breaker's guard away: whoever renames it wins, and gives it back if it wasn't the one that was judged. */
-async function clearDeadGuard(tree: Tree, guard: Place, published: Published): Promise<void> {
+async function clearDeadGuard(tree: Tree, guard: Place, published: Theirs, signal?: AbortSignal): Promise<void> {
 	const found = await readLock(tree, guard);
-	if (found === undefined || (await judge(tree, guard, found, published)) !== 'dead') return;
+	if (found === undefined || (await judge(tree, guard, found, published, signal)) !== 'dead') return;
 	const name = beginTemporary(nameOf(guard));
 	const away = sibling(guard, name);
 	try {
@@ -166,33 +134,47 @@ async function clearDeadGuard(tree: Tree, guard: Place, published: Published): P
 	}
 }
 
-function lockOf(tree: Tree, at: Place, ours: Holder, bytes: Uint8Array, tookOver: boolean): Lock {
-	const lost = (): RunnerError =>
-		new RunnerError('lock-lost', `The lock ${quote(at)} was taken away by hand: nothing was written; open the workspace again.`, {
-			path: at,
-		});
+function lockOf(tree: Tree, at: Place, ours: Holder, bytes: Uint8Array, file: OpenFile, tookOver: boolean): Lock {
+	const content = new Uint8Array(bytes.length + 1);
+	// While it is open no other file can have its inode: the name must lead to it, and it must hold what we wrote.
+	const isOurs = async (): Promise<boolean> => {
+		const named = await tree.disk.lstat(absolute(tree, at));
+		if (named?.ino !== file.ino || named.dev !== file.dev) return false;
+		const n = await tree.disk.read(file.fd, content, 0, content.length, 0);
+		return same(content.subarray(0, n), bytes);
+	};
 	return {
 		tookOver,
 		async check() {
-			const now = await readLock(tree, at).catch((error) => {
+			const held = await isOurs().catch((error) => {
 				throw readFailed(at, error);
 			});
-			if (now === undefined || !same(now, bytes)) throw lost();
+			if (held) return;
+			throw new RunnerError('lock-lost', `The lock ${quote(at)} was taken away by hand: nothing was written; open the workspace again.`, {
+				path: at,
+			});
 		},
 		async release() {
-			for (let round = 0; round < 3; round++) {
-				try {
-					const now = await readLock(tree, at);
-					if (now !== undefined && same(now, bytes)) await tree.disk.unlink(absolute(tree, at));
-					break;
-				} catch (error) {
-					if (errnoOf(error) === 'ENOENT') break;
-				}
-			}
+			const held = await inThreeTries(isOurs);
+			// Closed first: Windows keeps the name of a file that is open.
+			await closeQuietly(tree, file.fd);
+			if (held) await inThreeTries(() => tree.disk.unlink(absolute(tree, at)));
 			// From here on a lock that could not be removed counts as dead, for us too.
 			markReleased(ours.nonce);
 		},
 	};
+}
+
+/** Undefined when it failed each time, or when there is nothing any more. */
+async function inThreeTries<T>(run: () => Promise<T>): Promise<T | undefined> {
+	for (let round = 0; round < 3; round++) {
+		try {
+			return await run();
+		} catch (error) {
+			if (errnoOf(error) === 'ENOENT') return undefined;
+		}
+	}
+	return undefined;
 }
 
 /** Whether a dead holder left its lock or guard behind. */

@@ -1,8 +1,8 @@
 import { errnoOf, RunnerError } from '../errors.js';
-import { type DiskStat, READ } from './disk.js';
+import { type DiskStat, FLUSH, READ } from './disk.js';
 import { sha256 } from './hash.js';
 import { quote } from './quote.js';
-import { absolute, checkFolders, folderOf, lookAt, type Place, readFailed, type Tree } from './tree.js';
+import { absolute, checkFolders, checkFoldersAgain, folderOf, lookAt, type Place, readFailed, type Tree } from './tree.js';
 
 export interface FileContent {
 	readonly bytes: Uint8Array;
@@ -17,9 +17,17 @@ const DOCUMENT_BYTES: number = 2 * 1024 * 1024;
 /** Where only the revision counts: 256 MiB. */
 export const ANY_BYTES: number = 256 * 1024 * 1024;
 
-/** The bytes of a regular file below the root, or undefined when there is none. Throws `link-in-path`, `not-a-file`, `too-large`, `read-failed`. */
-export async function readFile(tree: Tree, at: Place, maxBytes: number = DOCUMENT_BYTES): Promise<FileContent | undefined> {
-	const opened = await openRegular(tree, at, READ).catch((error) => {
+/**
+ * The bytes of a regular file below the root, or undefined when there is none; with `sync` they are on disk as read, though somebody else
+ * wrote them. Throws `link-in-path`, `not-a-file`, `too-large`, `read-failed`.
+ */
+export async function readFile(
+	tree: Tree,
+	at: Place,
+	maxBytes: number = DOCUMENT_BYTES,
+	{ sync = false }: { readonly sync?: boolean } = {},
+): Promise<FileContent | undefined> {
+	const opened = await openRegular(tree, at, sync ? FLUSH : READ).catch((error) => {
 		throw readFailed(at, error);
 	});
 	if (opened === undefined) {
@@ -30,6 +38,7 @@ export async function readFile(tree: Tree, at: Place, maxBytes: number = DOCUMEN
 	const { fd, stat } = opened;
 	try {
 		const bytes = await readFrom(tree, fd, at, 0, stat.size, maxBytes);
+		if (sync) await tree.disk.fsync(fd);
 		return { bytes, revision: sha256(bytes), mode: stat.mode & 0o777 };
 	} catch (error) {
 		throw readFailed(at, error);
@@ -49,9 +58,11 @@ export async function readFrom(tree: Tree, fd: number, at: Place, start: number,
 			grown.set(buffer);
 			buffer = grown;
 		}
-		const n = await tree.disk.read(fd, buffer, length, buffer.length - length, start + length);
-		if (n === 0) return buffer.subarray(0, length);
+		const asked = buffer.length - length;
+		const n = await tree.disk.read(fd, buffer, length, asked, start + length);
 		length += n;
+		// Fewer bytes than asked for, and as many as the file had: its end.
+		if (n === 0 || (n < asked && start + length === expected)) return buffer.subarray(0, length);
 	}
 }
 
@@ -97,10 +108,10 @@ async function liesAt(tree: Tree, fd: number, stat: DiskStat, at: Place): Promis
 	const opened = await tree.disk.readlink(`/proc/self/fd/${fd}`).catch(() => undefined);
 	if (opened !== undefined) {
 		if (opened === path || opened === `${path} (deleted)`) return true;
-		await checkFolders(tree, folderOf(at));
+		await checkFoldersAgain(tree, folderOf(at));
 		throw linked(at);
 	}
-	if (!(await checkFolders(tree, folderOf(at)))) return false;
+	if (!(await checkFoldersAgain(tree, folderOf(at)))) return false;
 	const now = await lookAt(tree, at);
 	if (now?.kind === 'link') throw linked(at);
 	return now !== undefined && now.dev === stat.dev && now.ino === stat.ino;

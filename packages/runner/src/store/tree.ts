@@ -14,6 +14,8 @@ export interface Tree {
 	readonly root: string;
 	/** Folders whose names this process knows to be on disk. */
 	readonly lasting: Set<Place>;
+	/** Inside a transaction: folders on the way that it has found to be folders and no links. What is opened there is checked again, by its descriptor. */
+	readonly known?: Set<Place> | undefined;
 }
 
 /** A tree whose lock is held: only such a tree can be written. `check` throws `lock-lost` when the lock is no longer ours. */
@@ -104,22 +106,38 @@ export function readFailed(at: Place | undefined, error: unknown): unknown {
 	});
 }
 
-/** Checks each folder from the root down to this one: true when all exist. Throws `link-in-path` for a link, `not-a-file` for anything else on the way. */
+/** Checks each folder from the root down to this one, inside a transaction once: true when all exist. Throws `link-in-path` for a link, `not-a-file` for anything else on the way. */
 export async function checkFolders(tree: Tree, folder: Place | undefined): Promise<boolean> {
-	for (let end = 0; folder !== undefined && end < folder.length; ) {
-		const next = folder.indexOf('/', end + 1);
-		end = next < 0 ? folder.length : next;
-		const level = folder.slice(0, end) as Place;
-		const stat = await lookAt(tree, level);
-		if (stat === undefined) return false;
-		if (stat.kind === 'link') {
-			throw new RunnerError(
-				'link-in-path',
-				`${quote(level)} is a link: the workspace writes and reads through folders only, so replace the link by a folder.`,
-				{ path: level },
-			);
-		}
-		if (stat.kind !== 'folder') throw new RunnerError('not-a-file', `${quote(level)} is no folder: move it away.`, { path: level });
-	}
+	if (folder === undefined || tree.known?.has(folder)) return true;
+	for (const level of levelsOf(folder)) if (!(await isFolder(tree, level))) return false;
 	return true;
+}
+
+/** The same, whatever was found before: after a change that no descriptor vouches for. */
+export function checkFoldersAgain(tree: Tree, folder: Place | undefined): Promise<boolean> {
+	return checkFolders({ ...tree, known: undefined }, folder);
+}
+
+/** Whether that folder exists, those above it being checked. */
+export async function isFolder(tree: Tree, level: Place): Promise<boolean> {
+	if (tree.known?.has(level)) return true;
+	const stat = await lookAt(tree, level);
+	if (stat === undefined) return false;
+	if (stat.kind === 'link') {
+		throw new RunnerError(
+			'link-in-path',
+			`${quote(level)} is a link: the workspace writes and reads through folders only, so replace the link by a folder.`,
+			{ path: level },
+		);
+	}
+	if (stat.kind !== 'folder') throw new RunnerError('not-a-file', `${quote(level)} is no folder: move it away.`, { path: level });
+	tree.known?.add(level);
+	return true;
+}
+
+/** The folder and those above it, from the root down. */
+export function levelsOf(folder: Place): Place[] {
+	const levels: Place[] = [];
+	for (let end = folder.indexOf('/'); end >= 0; end = folder.indexOf('/', end + 1)) levels.push(folder.slice(0, end) as Place);
+	return [...levels, folder];
 }

@@ -33,6 +33,7 @@ export class Context {
 	readonly #requests: Set<Promise<void>> = new Set();
 	#closed = false;
 	#journalTurn: Promise<unknown> = Promise.resolve();
+	#nextLook: Promise<void> | undefined;
 
 	constructor(given: Pick<Context, 'tree' | 'sprint' | 'places' | 'require' | 'now' | 'lockTimeoutMs'>) {
 		this.tree = given.tree;
@@ -45,7 +46,9 @@ export class Context {
 
 	/** Takes in what this or another process appended to the journal. */
 	catchUp(): Promise<void> {
-		return this.#inTurn(async () => {
+		// Whoever asks before the look has begun is told what it finds.
+		this.#nextLook ??= this.#inTurn(async () => {
+			this.#nextLook = undefined;
 			const { restarted, records, problems } = await this.journal.refresh(this.tree);
 			if (restarted) {
 				this.history = new History();
@@ -58,6 +61,7 @@ export class Context {
 				if (problem) this.#report({ ...problem, file: this.journal.at, line, column: 1 });
 			}
 		});
+		return this.#nextLook;
 	}
 
 	#report(problem: Problem): void {

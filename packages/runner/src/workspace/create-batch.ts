@@ -1,7 +1,7 @@
 import type { Batch, Problem, Task, TaskId } from '@batchwright/core';
 import { renderSummary, renderTask, type SummaryDetails } from '@batchwright/markdown';
 import { RunnerError } from '../errors.js';
-import { makeFolder, replaceFile } from '../store/durable.js';
+import { makeFolder, makeFolders, replaceFile } from '../store/durable.js';
 import { sha256 } from '../store/hash.js';
 import { batchNumber, clashKey, freeFolderName } from '../store/names.js';
 import { quote } from '../store/quote.js';
@@ -178,7 +178,10 @@ async function render(
 
 async function make(context: Context, tree: LockedTree, batch: Batch, members: readonly Task[], made: Made): Promise<CreatedBatch> {
 	const folder = context.places.batch(batch.number);
-	for (const task of made.folders) await makeFolder(tree, task.folder);
+	await makeFolders(
+		tree,
+		made.folders.map((task) => task.folder),
+	);
 	for (const { at, bytes } of made.files.slice(0, -1)) await replaceFile(tree, at, bytes, { expect: undefined });
 	await makeFolder(tree, folder);
 	const links = await linkTasks(

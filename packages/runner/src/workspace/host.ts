@@ -1,9 +1,11 @@
+import type { TaskId } from '@batchwright/core';
 import { RunnerError } from '../errors.js';
 import { makeFolder } from '../store/durable.js';
 import { acquireLock, type Lock } from '../store/lock.js';
 import { quote } from '../store/quote.js';
 import type { JournalRecord } from '../store/record.js';
 import { type Context, home, runLockPlace } from './context.js';
+import type { TaskHistory } from './history.js';
 import type { Workspace } from './workspace.js';
 
 /** What a run needs of its workspace beyond the public methods. */
@@ -12,9 +14,14 @@ export interface Host {
 	lockRun(): Promise<Lock>;
 	/** The workspace's clock, ISO UTC. */
 	now(): string;
+	/** Looks tasks up in the journal as it is by now: at the same cost however many there are. */
+	look(): Promise<TaskLook>;
 	/** Calls the listener with each record of this workspace once it is on disk; the result ends that. */
 	onRecord(listener: (record: JournalRecord) => void): () => void;
 }
+
+/** Undefined for a task that no batch on disk holds. */
+export type TaskLook = (id: TaskId) => Pick<TaskHistory, 'status' | 'attempts' | 'last'> | undefined;
 
 const contexts = new WeakMap<Workspace, Context>();
 
@@ -30,6 +37,11 @@ export function hostOf(workspace: Workspace): Host {
 	return {
 		lockRun: () => lockRun(context),
 		now: () => context.now().toISOString(),
+		async look() {
+			await context.catchUp();
+			const { tasks } = context.history;
+			return (id) => tasks.get(id);
+		},
 		onRecord(listener) {
 			context.listeners.add(listener);
 			return () => context.listeners.delete(listener);

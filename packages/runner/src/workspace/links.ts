@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { Problem } from '@batchwright/core';
 import { errnoOf } from '../errors.js';
-import { makeFolder, makeLink, removeFile, replaceFile, writeFailed } from '../store/durable.js';
+import { makeFolder, makeLinks, replaceFile, writeFailed } from '../store/durable.js';
 import type { SafeName } from '../store/names.js';
-import { absolute, inside, type LockedTree, lookAt, nameOf, type Place } from '../store/tree.js';
+import { absolute, inside, type LockedTree, nameOf, type Place } from '../store/tree.js';
 
 const REFUSED = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'UNKNOWN'];
 
@@ -23,20 +23,17 @@ export function taskList(batch: Place, folders: readonly Place[]): string {
 
 /** Links the task folders into the batch: relative links, else junctions, else `tasks.md` for the whole batch. The info problem says which. */
 export async function linkTasks(tree: LockedTree, batch: Place, folders: readonly Place[]): Promise<Problem> {
-	const made: Place[] = [];
 	await makeFolder(tree, inside(batch, 'tasks'));
 	for (const type of tree.disk.windows ? (['dir', 'junction'] as const) : (['dir'] as const)) {
 		try {
-			for (const folder of folders) {
-				const at = linkPlace(batch, folder);
-				if ((await lookAt(tree, at)) !== undefined) continue;
-				await makeLink(tree, at, type === 'dir' ? linkTarget(batch, folder) : absolute(tree, folder), type);
-				made.push(at);
-			}
+			const links = folders.map((folder) => ({
+				at: linkPlace(batch, folder),
+				target: type === 'dir' ? linkTarget(batch, folder) : absolute(tree, folder),
+			}));
+			await makeLinks(tree, inside(batch, 'tasks'), links, type);
 			return info(batch, type === 'dir' ? 'relative links' : 'junctions');
 		} catch (error) {
 			if (!REFUSED.includes(errnoOf(error) ?? '')) throw writeFailed(inside(batch, 'tasks'), error);
-			for (const at of made.splice(0)) await removeFile(tree, at);
 		}
 	}
 	await replaceFile(tree, inside(batch, 'tasks.md'), new TextEncoder().encode(taskList(batch, folders)));
