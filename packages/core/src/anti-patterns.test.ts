@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { findAntiPatterns } from './anti-patterns.js';
 import type { Batch, BatchPlan } from './batch-plan.js';
 import type { WorkspaceEvent } from './event.js';
+import { plannedNeeds } from './planned-needs.js';
 import { replay, startProgress } from './progress.js';
 import type { Task, TaskId } from './task.js';
 import { tierPlan } from './testing/plans.js';
@@ -18,14 +19,13 @@ function planOf(tasks: readonly Task[], groups: readonly (readonly TaskId[])[], 
 			number: b + 1,
 			units: taskIds.map((id) => ({ taskIds: [id], minutes: 30 })),
 			taskIds,
-			needs: taskIds.map((id) => byId.get(id)!.needs ?? []),
 			tiers: [...new Set(taskIds.map((id) => tierOf.get(id)!))],
 			areas: [],
 			minutes: 30,
 			unlocks: [],
 		}),
 	);
-	return { ...base, batches, policy: { ...base.policy, ...policy } };
+	return { ...base, batches, needs: plannedNeeds(batches, (id) => byId.get(id)!.needs ?? []), policy: { ...base.policy, ...policy } };
 }
 const names = (...given: Parameters<typeof findAntiPatterns>): unknown[] =>
 	findAntiPatterns(...given).map(({ name, batch, taskIds }) => [name, batch, taskIds]);

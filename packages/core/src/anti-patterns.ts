@@ -1,4 +1,5 @@
 import type { Batch, BatchPlan } from './batch-plan.js';
+import { needsByTask } from './planned-needs.js';
 import type { Progress, TaskProgress } from './progress.js';
 import type { Task, TaskId } from './task.js';
 import { touchReader } from './verify/touches-meet.js';
@@ -33,12 +34,14 @@ function overBatching({ number, units, taskIds }: Batch): AntiPattern {
 }
 
 /** A unit alone that could share a batch it may lie in; where needs or hard rules leave it alone, that is no pattern. */
-function underBatching({ batches, policy }: BatchPlan, byId: ReadonlyMap<TaskId, Task>): AntiPattern[] {
+function underBatching(plan: BatchPlan, byId: ReadonlyMap<TaskId, Task>): AntiPattern[] {
+	const { batches, policy } = plan;
+	const needsOf = needsByTask(plan);
 	const at = new Map(batches.flatMap(({ taskIds }, index) => taskIds.map((id) => [id, index] as const)));
 	const latest = batches.map(() => batches.length - 1);
 	const earliest = batches.map(() => 0);
-	batches.forEach(({ needs }, index) => {
-		for (const need of needs.flat()) {
+	batches.forEach(({ taskIds }, index) => {
+		for (const need of taskIds.flatMap((id) => needsOf.get(id)!)) {
 			const before = at.get(need) ?? index;
 			if (before === index) continue;
 			latest[before] = Math.min(latest[before]!, index - 1);

@@ -16,8 +16,6 @@ export interface Batch {
 	readonly units: readonly Unit[];
 	/** The tasks of `units`, in that order. */
 	readonly taskIds: readonly TaskId[];
-	/** What each task needs, parallel to `taskIds`: each need once, by code unit. */
-	readonly needs: readonly (readonly TaskId[])[];
 	/** Tiers of its tasks, each once, ascending. */
 	readonly tiers: readonly number[];
 	/** Areas of its tasks, each once, by code unit; a task without an area adds none. */
@@ -105,9 +103,19 @@ export interface PlanQuality {
 	readonly steps: number;
 }
 
+/**
+ * What each task needs, as compressed rows: with the tasks of all batches counted in order from 0, task p needs
+ * `ids[start[p]] ... ids[start[p + 1] - 1]`, each once, by code unit. A list per task would be a third of a large plan's memory.
+ */
+export interface PlannedNeeds {
+	readonly start: readonly number[];
+	readonly ids: readonly TaskId[];
+}
+
 /** A plan: plain JSON data, the same bytes for the same tasks in any order. */
 export interface BatchPlan {
 	readonly batches: readonly Batch[];
+	readonly needs: PlannedNeeds;
 	readonly decisions: readonly Decision[];
 	readonly advice: readonly Advice[];
 	readonly quality: PlanQuality;

@@ -1,7 +1,7 @@
 import { type Candidate, candidates } from './combine/candidates.js';
 import { Groups } from './combine/groups.js';
 import type { TaskGraph } from './graph.js';
-import type { Units } from './plan/units.js';
+import { singleUnits, type Units } from './plan/units.js';
 import type { ResolvedPolicy } from './policy.js';
 import type { TaskId } from './task.js';
 
@@ -28,11 +28,13 @@ export function combineTasks(
 	frozen: ReadonlySet<TaskId>,
 	worthwhile: (units: Units) => boolean,
 ): Combination {
+	const isAsked = policy.combine === 'apply' || (policy.combine === 'advise' && graph.size <= mostAdvised);
+	if (!isAsked && frozen.size === 0) return { units: singleUnits(graph, policy), merged: [], legal: [], tooLong: [] };
 	const groups = new Groups(graph, policy, frozen);
 	const merged: Candidate[] = [];
 	const legal: Candidate[] = [];
 	const tooLong: Candidate[] = [];
-	if (policy.combine === 'apply' || (policy.combine === 'advise' && graph.size <= mostAdvised)) {
+	if (isAsked) {
 		for (const candidate of candidates(graph, policy)) {
 			if (frozen.has(graph.ids[candidate.a]!) || frozen.has(graph.ids[candidate.b]!)) continue;
 			const hindrance = groups.hindrance(candidate.a, candidate.b);

@@ -1,6 +1,7 @@
 import type { BatchPlan, Decision } from './batch-plan.js';
 import { nearestAmong } from './check/nearest.js';
 import { PlanError } from './errors.js';
+import { needsByTask } from './planned-needs.js';
 import type { TaskId } from './task.js';
 
 /** Why a task is in its batch. */
@@ -24,22 +25,23 @@ export interface Explanation {
 export function explainTask(plan: BatchPlan, id: TaskId): Explanation {
 	const batchOf = new Map<TaskId, number>();
 	const tierOf = new Map<TaskId, number>();
-	for (const { taskIds, needs, number } of plan.batches) {
-		taskIds.forEach((task, at) => {
+	const needsOf = needsByTask(plan);
+	for (const { taskIds, number } of plan.batches) {
+		for (const task of taskIds) {
 			batchOf.set(task, number);
 			let tier = 1;
-			for (const need of needs[at]!) tier = Math.max(tier, 1 + (tierOf.get(need) ?? 0));
+			for (const need of needsOf.get(task)!) tier = Math.max(tier, 1 + (tierOf.get(need) ?? 0));
 			tierOf.set(task, tier);
-		});
+		}
 	}
 	const batch = batchOf.get(id);
 	if (batch === undefined) throw unknownTask(id, [...batchOf.keys()]);
 	const first = plan.batches[0]!.number;
 	const own = plan.batches[batch - first]!;
-	const waitsFor = own.needs[own.taskIds.indexOf(id)]!;
+	const waitsFor = needsOf.get(id)!;
 	let heldBy: TaskId | undefined;
 	for (const need of waitsFor) if (heldBy === undefined || batchOf.get(need)! > batchOf.get(heldBy)!) heldBy = need;
-	const dependents = plan.batches.flatMap(({ taskIds, needs }) => taskIds.filter((_, at) => needs[at]!.includes(id)));
+	const dependents = plan.batches.flatMap(({ taskIds }) => taskIds.filter((task) => needsOf.get(task)!.includes(id)));
 	let latest = plan.batches.at(-1)!.number;
 	for (const dependent of dependents) latest = Math.min(latest, Math.max(batch, batchOf.get(dependent)! - 1));
 	return {

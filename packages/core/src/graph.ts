@@ -25,6 +25,17 @@ export interface TaskGraph {
 	/** 1 + the longest chain of needs. */
 	readonly tier: Int32Array;
 	readonly tierCount: number;
+	readonly given: GivenFields;
+}
+
+/** Which optional fields any task has: of what none has, a million tasks needn't be asked. */
+export interface GivenFields {
+	readonly area: boolean;
+	readonly risk: boolean;
+	readonly persona: boolean;
+	readonly minutes: boolean;
+	readonly touches: boolean;
+	readonly coupledWith: boolean;
 }
 
 /** The graph of the tasks' needs, in linear time. Throws `PlanError` `invalid-graph` with every error of `checkTasks` in `problems`. */
@@ -38,18 +49,25 @@ function tryBuild(list: readonly Task[]): TaskGraph | undefined {
 	const size = list.length;
 	let ids = new Array<TaskId>(size);
 	let needCount = 0;
+	const given = { area: false, risk: false, persona: false, minutes: false, touches: false, coupledWith: false };
 	for (let i = 0; i < size; i++) {
 		const task: Task = list[i];
 		if (faultyField(task) !== undefined || !hasUsableId(task) || !hasUsableMinutes(task)) return undefined;
 		ids[i] = task.id;
 		if (task.needs !== undefined) needCount += task.needs.length;
+		if (task.area !== undefined) given.area = true;
+		if (task.risk !== undefined) given.risk = true;
+		if (task.persona !== undefined) given.persona = true;
+		if (task.minutes !== undefined) given.minutes = true;
+		if (task.touches !== undefined) given.touches = true;
+		if (task.coupledWith !== undefined) given.coupledWith = true;
 	}
 	if (needCount > MOST_NEEDS) return undefined;
 
 	const interned = internIds(ids);
-	const given = findNeeds(list, ids, needCount, interned);
-	if (!given) return undefined;
-	const needs = rankRows(given, interned.order);
+	const found = findNeeds(list, ids, needCount, interned);
+	if (!found) return undefined;
+	const needs = rankRows(found, interned.order);
 	let tasks = list.slice() as Task[];
 	if (interned.order) {
 		ids = pick(ids, interned.order);
@@ -70,6 +88,7 @@ function tryBuild(list: readonly Task[]): TaskGraph | undefined {
 		order: leveled.order,
 		tier: leveled.tier,
 		tierCount: leveled.tierCount,
+		given,
 	};
 }
 

@@ -1,5 +1,5 @@
 export { type AntiPattern, findAntiPatterns } from './anti-patterns.js';
-export type { Advice, Batch, BatchPlan, Certificate, Decision, PlanQuality, Proof, Tier, Unit } from './batch-plan.js';
+export type { Advice, Batch, BatchPlan, Certificate, Decision, PlannedNeeds, PlanQuality, Proof, Tier, Unit } from './batch-plan.js';
 export { checkTasks, type TaskProblem, type TaskProblemCode } from './check.js';
 export { type AfterBatchFacts, afterBatch, type BeforeBatchFacts, beforeBatch, type Checklist, type ChecklistItem } from './checklist.js';
 export { PlanError, type PlanErrorCode } from './errors.js';
@@ -8,6 +8,7 @@ export { type Explanation, explainTask } from './explain.js';
 export { buildTaskGraph, type TaskGraph } from './graph.js';
 export { type NextBatch, nextBatch, readyTasks } from './next.js';
 export { planBatches } from './plan/plan.js';
+export { plannedNeeds } from './planned-needs.js';
 export {
 	type BatchPolicy,
 	type BatchView,

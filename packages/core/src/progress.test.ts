@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { WorkspaceEvent } from './event.js';
 import { nextBatch, readyTasks } from './next.js';
+import { plannedNeeds } from './planned-needs.js';
 import { advance, type Progress, replay, startProgress } from './progress.js';
 import type { Task, TaskId } from './task.js';
 import { eventsOf } from './testing/events.js';
@@ -150,8 +151,7 @@ test('a journal without a plan tells the same of tasks and gates, as far as need
 					revision: 'r',
 				}),
 			);
-			const unplanned = plan.batches.map((batch) => ({ ...batch, needs: batch.taskIds.map(() => []) }));
-			const withPlan = replay(startProgress({ ...plan, batches: unplanned }), [...created, ...events]);
+			const withPlan = replay(startProgress({ ...plan, needs: plannedNeeds(plan.batches, () => []) }), [...created, ...events]);
 			const without = replay(startProgress(), [...created.toReversed(), ...events]);
 			expect(told(without)).toEqual(told(withPlan));
 			expect(without.completed).toEqual(withPlan.completed);

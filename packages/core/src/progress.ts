@@ -1,6 +1,7 @@
 import type { Batch, BatchPlan } from './batch-plan.js';
 import { PlanError } from './errors.js';
 import type { WorkspaceEvent } from './event.js';
+import { needsByTask } from './planned-needs.js';
 import { fold } from './progress/fold.js';
 import type { TaskId } from './task.js';
 
@@ -50,17 +51,11 @@ export interface Progress {
 export function startProgress(plan?: BatchPlan): Progress {
 	const batches: BatchProgress[] = [];
 	const tasks: TaskProgress[] = [];
+	const needsOf = plan && needsByTask(plan);
 	for (const planned of plan?.batches ?? []) {
 		batches.push({ number: planned.number, taskIds: planned.taskIds, created: false, gate: 'not-run', planned });
-		for (let k = 0; k < planned.taskIds.length; k++) {
-			tasks.push({
-				id: planned.taskIds[k]!,
-				batch: planned.number,
-				status: 'planned',
-				attempts: 0,
-				needs: planned.needs[k]!,
-				blockedBy: [],
-			});
+		for (const id of planned.taskIds) {
+			tasks.push({ id, batch: planned.number, status: 'planned', attempts: 0, needs: needsOf!.get(id)!, blockedBy: [] });
 		}
 	}
 	return { batches, tasks, completed: [] };

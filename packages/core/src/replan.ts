@@ -5,6 +5,7 @@ import { certify } from './plan/arrange.js';
 import { type Draft, draftPlan, finishPlan } from './plan/draft.js';
 import { Effort } from './plan/effort.js';
 import { unitGraph } from './plan/units.js';
+import { needsByTask } from './planned-needs.js';
 import { type BatchPolicy, resolvePolicy } from './policy.js';
 import type { Progress } from './progress.js';
 import { closestPlan } from './replan/closest.js';
@@ -24,10 +25,10 @@ export function replanBatches(
 	const resolved = resolvePolicy(options.policy ?? previous.policy);
 	const firstBatch = previous.batches[0]?.number ?? resolved.firstBatch;
 	const frozen = frozenBatches(previous, options.progress);
-	const frozenIds = new Set(frozen.flatMap(({ taskIds }) => taskIds));
-	const graph = buildTaskGraph(withFrozen(tasks, frozen));
+	const frozenNeeds = needsByTask({ batches: frozen, needs: previous.needs });
+	const graph = buildTaskGraph(withFrozen(tasks, frozenNeeds));
 	const policy = { ...resolved, firstBatch: firstBatch + frozen.length };
-	const draft = draftPlan(graph, policy, frozenIds, new Effort(policy.effort));
+	const draft = draftPlan(graph, policy, new Set(frozenNeeds.keys()), new Effort(policy.effort));
 	const plan = closestPlan(draft, previous);
 	const kept = previous.decisions.filter(({ batch }) => batch !== undefined && batch < policy.firstBatch);
 	const next = finishPlan(
@@ -36,25 +37,26 @@ export function replanBatches(
 		frozen.length > 0 ? wholeCertificate(draft, frozen, frozen.length + plan.count) : draft.certificate,
 		{
 			batches: frozen,
-			decisions: [...kept, ...changedWhileFrozen(tasks, frozen)],
+			decisions: [...kept, ...changedWhileFrozen(tasks, frozen, frozenNeeds)],
 		},
 	);
-	const same = JSON.stringify([next.batches, next.policy]) === JSON.stringify([previous.batches, previous.policy]);
+	const same =
+		JSON.stringify([next.batches, next.needs, next.policy]) === JSON.stringify([previous.batches, previous.needs, previous.policy]);
 	return same ? previous : next;
 }
 
+type FrozenNeeds = ReadonlyMap<TaskId, readonly TaskId[]>;
+
 /** Frozen tasks are as they were planned; those that are gone from the list are still there. */
-function withFrozen(tasks: readonly Task[], frozen: readonly Batch[]): readonly Task[] {
-	if (frozen.length === 0 || !Array.isArray(tasks)) return tasks;
-	const needsOf = new Map<TaskId, readonly TaskId[]>();
-	for (const { taskIds, needs } of frozen) taskIds.forEach((id, at) => void needsOf.set(id, needs[at]!));
-	const gone = new Set(needsOf.keys());
+function withFrozen(tasks: readonly Task[], frozen: FrozenNeeds): readonly Task[] {
+	if (frozen.size === 0 || !Array.isArray(tasks)) return tasks;
+	const gone = new Set(frozen.keys());
 	const kept = tasks.map((task: Task) => {
-		const needs = needsOf.get(task?.id);
+		const needs = frozen.get(task?.id);
 		if (needs === undefined || !gone.delete(task.id)) return task;
 		return { ...task, needs };
 	});
-	return [...kept, ...[...gone].map((id) => ({ id, needs: needsOf.get(id)! }))];
+	return [...kept, ...[...gone].map((id) => ({ id, needs: frozen.get(id)! }))];
 }
 
 /** With frozen batches the proofs are those that hold for any plan of all the tasks in these units. */
@@ -67,16 +69,16 @@ function wholeCertificate({ graph, policy, combination: { units } }: Draft, froz
 	return certify(unitGraph(graph, groups.units(), policy), batches);
 }
 
-function changedWhileFrozen(tasks: readonly Task[], frozen: readonly Batch[]): Decision[] {
+function changedWhileFrozen(tasks: readonly Task[], frozen: readonly Batch[], needsOf: FrozenNeeds): Decision[] {
 	const byId = new Map(tasks.map((task) => [task.id, task]));
 	const decisions: Decision[] = [];
-	for (const { taskIds, needs, number } of frozen) {
-		taskIds.forEach((id, at) => {
-			const added = (byId.get(id)?.needs ?? []).filter((need) => need !== id && !needs[at]!.includes(need));
-			if (added.length === 0) return;
+	for (const { taskIds, number } of frozen) {
+		for (const id of taskIds) {
+			const added = (byId.get(id)?.needs ?? []).filter((need) => need !== id && !needsOf.get(id)!.includes(need));
+			if (added.length === 0) continue;
 			const text = `${id} is in batch ${number}, which has begun: its new need of ${[...new Set(added)].sort().join(', ')} comes too late.`;
 			decisions.push({ rule: 'frozen', text, taskIds: [id, ...new Set(added)].sort(), batch: number });
-		});
+		}
 	}
 	return decisions;
 }

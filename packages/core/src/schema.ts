@@ -73,7 +73,6 @@ export const batchSchema: z.ZodType<Batch> = z.object({
 	number,
 	units: z.array(z.object({ taskIds: ids, minutes: z.number(), persona: z.exactOptional(text) })),
 	taskIds: ids,
-	needs: z.array(ids),
 	tiers: z.array(count),
 	areas: texts,
 	risk: z.exactOptional(risk),
@@ -106,6 +105,7 @@ const change = z.object({ before: z.number(), after: z.number() });
 /** A plan that was stored as JSON; whether it is a good one is for `verifyPlan` to say. */
 export const batchPlanSchema: z.ZodType<BatchPlan> = z.object({
 	batches: z.array(batchSchema),
+	needs: z.object({ start: z.array(count), ids }),
 	decisions: z.array(z.object(decision)),
 	advice: z.array(z.object({ ...decision, effect: z.exactOptional(z.object({ batches: change, minutes: change })) })),
 	quality: z.object({

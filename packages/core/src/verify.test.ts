@@ -81,7 +81,7 @@ test.each<[string, string, (plan: Draft<BatchPlan>) => void]>([
 	[
 		'an empty batch',
 		'empty-batch',
-		(plan) => void plan.batches.push({ number: 4, units: [], taskIds: [], needs: [], tiers: [], areas: [], minutes: 0, unlocks: [] }),
+		(plan) => void plan.batches.push({ number: 4, units: [], taskIds: [], tiers: [], areas: [], minutes: 0, unlocks: [] }),
 	],
 	['a gap in the numbers', 'wrong-number', (plan) => void plan.batches[2]!.number++],
 	['units joined beyond the window', 'unit-too-long', (plan) => void (plan.batches[0]!.units = [{ taskIds: ['a', 'b'], minutes: 60 }])],
@@ -100,7 +100,6 @@ test.each<[string, string, (plan: Draft<BatchPlan>) => void]>([
 
 test.each<[keyof Batch, unknown]>([
 	['taskIds', ['b', 'a']],
-	['needs', [['b'], []]],
 	['tiers', [2]],
 	['areas', ['web']],
 	['risk', 'low'],
@@ -110,6 +109,18 @@ test.each<[keyof Batch, unknown]>([
 	['unlocks', ['c', 'd', 'e']],
 ])('%s that is not true is wrong-field', (field, value) => {
 	expect(changed((plan) => void Object.assign(plan.batches[0]!, { [field]: value }))).toEqual(['wrong-field']);
+});
+
+test.each<[string, (needs: Draft<BatchPlan['needs']>) => void]>([
+	['a need of another task', ({ ids }) => void ids.splice(0, 2, ids[1]!, ids[0]!)],
+	['a need too many', ({ ids, start }) => void start.push(ids.push('a'))],
+	['a need less', ({ ids }) => void ids.pop()],
+	['needs out of order', ({ ids }) => void ids.reverse()],
+	['a boundary moved', ({ start }) => void start.splice(3, 1, start[3]! + 1)],
+	['a task less', ({ start }) => void start.pop()],
+	['a start that is not the first', ({ start }) => void (start[0] = 1)],
+])('needs with %s are wrong-field', (_, change) => {
+	expect(changed((plan) => change(plan.needs))).toContain('wrong-field');
 });
 
 test('units that are not true are wrong-field', () => {

@@ -6,6 +6,7 @@ import { checkCertificate } from './verify/certificate.js';
 import { checkFields } from './verify/fields.js';
 import { checkNeeds } from './verify/needs.js';
 import { placeTasks } from './verify/placement.js';
+import { checkPlannedNeeds } from './verify/planned-needs.js';
 import { checkQuality } from './verify/quality.js';
 import { Report } from './verify/report.js';
 import { checkRules } from './verify/rules.js';
@@ -53,6 +54,7 @@ export function verifyPlan(plan: BatchPlan, tasks: readonly Task[], policy?: Bat
 	checkRules(plan, tasks, rules, placement, tiers?.unitTier, report);
 	checkFields(plan, tasks, rules, placement, tiers?.tier, report);
 	checkUnlocks(plan, tasks, placement, needs, report);
+	checkPlannedNeeds(plan, tasks, placement, needs, report);
 	checkQuality(plan, rules, report);
 	if (tiers) checkCertificate(plan, unitsOf(tasks, rules, placement, needs, tiers.unitTier), report);
 	return report.violations;

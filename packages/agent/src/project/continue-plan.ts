@@ -1,4 +1,4 @@
-import { type BatchPlan, type BatchPolicy, type Progress, replanBatches, type Task, type Unit } from '@batchwright/core';
+import { type BatchPlan, type BatchPolicy, type Progress, plannedNeeds, replanBatches, type Task, type Unit } from '@batchwright/core';
 
 /** The plan with every batch that is on disk kept as it was created; the rest is planned after them. */
 export function continuePlan(fresh: BatchPlan, tasks: readonly Task[], journal: Progress, policy?: BatchPolicy): BatchPlan {
@@ -14,14 +14,15 @@ export function continuePlan(fresh: BatchPlan, tasks: readonly Task[], journal: 
 		const planned = fresh.batches.find(({ taskIds }) => sameTasks(taskIds, created.taskIds));
 		const units = planned?.units ?? created.taskIds.map((id): Unit => ({ taskIds: [id], minutes: minutes(id) }));
 		return {
-			...(planned ?? { tiers: [], areas: [], unlocks: [], needs: created.taskIds.map((id) => byId.get(id)?.needs ?? []) }),
+			...(planned ?? { tiers: [], areas: [], unlocks: [] }),
 			number: created.number,
 			units,
 			taskIds: created.taskIds,
 			minutes: units.reduce((longest, unit) => Math.max(longest, unit.minutes), 0),
 		};
 	});
-	return replanBatches({ ...fresh, batches }, tasks, { progress: journal, ...(policy === undefined ? {} : { policy }) });
+	const needs = plannedNeeds(batches, (id) => byId.get(id)?.needs ?? []);
+	return replanBatches({ ...fresh, batches, needs }, tasks, { progress: journal, ...(policy === undefined ? {} : { policy }) });
 }
 
 function sameTasks(a: readonly string[], b: readonly string[]): boolean {

@@ -30,9 +30,9 @@ function sorted(rule: CombineRule, pairs: readonly Pair[]): Candidate[] {
 	return ordered.filter(({ a, b }, at) => a !== b && (at === 0 || ordered[at - 1]!.a !== a || ordered[at - 1]!.b !== b));
 }
 
-function coupledPairs({ size, tasks, ids }: TaskGraph): Pair[] {
+function coupledPairs({ size, tasks, ids, given }: TaskGraph): Pair[] {
 	const pairs: Pair[] = [];
-	for (let task = 0; task < size; task++) {
+	for (let task = 0; given.coupledWith && task < size; task++) {
 		for (const id of tasks[task]!.coupledWith ?? []) {
 			const other = find(ids, id);
 			if (other >= 0) pairs.push([task, other]);

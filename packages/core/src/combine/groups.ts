@@ -1,6 +1,6 @@
 import type { TaskGraph } from '../graph.js';
 import { inverse } from '../plan/class-queues.js';
-import type { Units } from '../plan/units.js';
+import { singleUnits, type Units } from '../plan/units.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { TaskId } from '../task.js';
 
@@ -60,6 +60,7 @@ export class Groups {
 	units(): Units {
 		const { size, ids } = this.graph;
 		const { frozen } = this;
+		if (frozen.size === 0 && this.merged.size === 0) return singleUnits(this.graph, this.policy);
 		const tasks = new Int32Array(size);
 		const unitOf = new Int32Array(size).fill(-1);
 		const start = new Int32Array(size + 1);

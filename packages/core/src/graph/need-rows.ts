@@ -30,19 +30,22 @@ export function findNeeds(tasks: readonly Task[], ids: readonly TaskId[], count:
 	return { start, items };
 }
 
-/** Rows by rank instead of position, ascending, each item once. */
+/** Rows by rank instead of position, ascending, each item once. Without an order the rows given are reused. */
 export function rankRows({ start, items }: Rows, order: Int32Array | undefined): Rows {
 	const n = start.length - 1;
 	const rank = order && inverse(order);
-	const starts = new Int32Array(n + 1);
+	const starts = order ? new Int32Array(n + 1) : start;
 	const ranks = order ? new Int32Array(items.length) : items;
 	// 1 + the last row that has this item: a repeat is seen without a Set per row.
 	const stamp = new Int32Array(n);
 	let end = 0;
+	let next = 0;
 	for (let i = 0; i < n; i++) {
 		const from = end;
 		const row = order ? order[i]! : i;
-		for (let e = start[row]!; e < start[row + 1]!; e++) {
+		let e = order ? start[row]! : next;
+		next = start[row + 1]!;
+		for (; e < next; e++) {
 			const item = rank ? rank[items[e]!]! : items[e]!;
 			if (stamp[item] === i + 1) continue;
 			stamp[item] = i + 1;

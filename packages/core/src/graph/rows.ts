@@ -8,11 +8,11 @@ export interface Rows {
 export function transpose({ start, items }: Rows): Rows {
 	const n = start.length - 1;
 	const back = new Int32Array(n + 1);
-	for (let e = 0; e < items.length; e++) back[items[e]! + 1]!++;
-	for (let i = 0; i < n; i++) back[i + 1]! += back[i]!;
-	const next = back.slice(0, n);
+	for (let e = 0; e < items.length; e++) back[items[e]!]!++;
+	for (let i = 1; i <= n; i++) back[i]! += back[i - 1]!;
+	// Filled from the end, so that each row's end moves down to its start.
 	const out = new Int32Array(items.length);
-	for (let i = 0; i < n; i++) for (let e = start[i]!; e < start[i + 1]!; e++) out[next[items[e]!]!++] = i;
+	for (let i = n - 1; i >= 0; i--) for (let e = start[i]!; e < start[i + 1]!; e++) out[--back[items[e]!]!] = i;
 	return { start: back, items: out };
 }
 

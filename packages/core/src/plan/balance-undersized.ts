@@ -31,8 +31,9 @@ export function balanceUndersized(
 ): { plan: Assignment; proof: Proof } {
 	const { graph, heads, tails } = study;
 	const batches = plan.count;
-	let proof = undersizedBound(windowsAt(heads, tails, batches), batches, graph.min);
 	let fewest = undersizedIn(plan, graph.min);
+	if (fewest === 0) return { plan, proof: { kind: 'trivial', bound: 0 } };
+	let proof = undersizedBound(windowsAt(heads, tails, batches), batches, graph.min);
 	if (fewest <= proof.bound || effort.spent || graph.size > 20_000 || objective === 'least-time') return { plan, proof };
 
 	let chosen = plan;

@@ -19,11 +19,8 @@ export function levelBound(graph: UnitGraph, ends: Ends, enough: number): LevelP
 	const { size, cap } = graph;
 	const { classOf, alone } = graph.rules;
 	const { heads, tails, counts } = ends;
-	let every = new Int32Array(size);
-	for (let unit = 0; unit < size; unit++) every[unit] = unit;
-	if (counts) every = every.filter(counts);
-	if (every.length === 0) return undefined;
-	const units = descending(every, heads);
+	const units = descending(counts && unitsThat(counts, size), heads);
+	if (units.length === 0) return undefined;
 	const ruled = classOf !== undefined || alone !== undefined;
 	const byTail = ruled ? descending(units, tails) : units;
 	let longest = 0;
@@ -74,6 +71,13 @@ export function levelBound(graph: UnitGraph, ends: Ends, enough: number): LevelP
 		}
 		return false;
 	}
+}
+
+function unitsThat(counts: (unit: number) => boolean, size: number): Int32Array {
+	const units = new Int32Array(size);
+	let count = 0;
+	for (let unit = 0; unit < size; unit++) if (counts(unit)) units[count++] = unit;
+	return units.subarray(0, count);
 }
 
 function withClasses(graph: UnitGraph, { heads, tails, counts }: Ends, proof: LevelProof): LevelProof {

@@ -8,13 +8,13 @@ import { type Arrangement, arrange } from './arrange.js';
 import type { Measure } from './climb.js';
 import { decide } from './decisions.js';
 import type { Effort } from './effort.js';
-import { emitBatches } from './emit.js';
-import { groupByBatch } from './group.js';
+import { emitBatches, emitNeeds } from './emit.js';
+import { type Batches, groupByBatch } from './group.js';
 import type { Assignment } from './list.js';
 import { measureQuality } from './quality.js';
 import { measureOf, preferenceBy, rulesOf } from './settle.js';
 import type { UnitGraph } from './unit-graph.js';
-import { unitGraph } from './units.js';
+import { type Units, unitGraph } from './units.js';
 
 /** A plan on the way: units arranged into batches with what is proven, before the strategy has its say. */
 export interface Draft extends Arrangement {
@@ -55,11 +55,27 @@ export function finishPlan(
 	const batches = before.batches.length === 0 ? planned : [...before.batches, ...planned];
 	return {
 		batches,
+		needs: emitNeeds(graph, tasksInOrder(graph, before.batches, combination.units, inBatch)),
 		decisions: [...before.decisions, ...decide(graph, combination, work, plan, inBatch, policy, preference)],
 		advice: advise(graph, combination, policy, frozen),
 		quality: measureQuality(batches, certificate, effort, policy),
 		policy: asData({ ...policy, firstBatch: policy.firstBatch - before.batches.length }),
 	};
+}
+
+/** The tasks of all batches, those before first. */
+function tasksInOrder(graph: TaskGraph, before: readonly Batch[], units: Units, inBatch: Batches): Int32Array {
+	const tasks = new Int32Array(graph.size);
+	let at = 0;
+	if (before.length > 0) {
+		const indexOf = new Map(graph.ids.map((id, task) => [id, task]));
+		for (const { taskIds } of before) for (const id of taskIds) tasks[at++] = indexOf.get(id)!;
+	}
+	for (let i = 0; i < inBatch.units.length; i++) {
+		const unit = inBatch.units[i]!;
+		for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) tasks[at++] = units.tasks[m]!;
+	}
+	return tasks;
 }
 
 /** Functions are no data: of a caller's own strategy only the name stays. */

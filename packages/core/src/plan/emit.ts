@@ -1,4 +1,4 @@
-import type { Batch, Unit } from '../batch-plan.js';
+import type { Batch, PlannedNeeds, Unit } from '../batch-plan.js';
 import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { Risk, TaskId } from '../task.js';
@@ -11,80 +11,94 @@ const risks: readonly (Risk | undefined)[] = [undefined, 'low', 'medium', 'high'
 const none: readonly never[] = Object.freeze([]);
 
 /** The batches as data. Numbers count from `firstBatch`. */
-export function emitBatches(
-	graph: TaskGraph,
-	units: Units,
-	plan: Assignment,
-	inBatch: Batches,
-	{ firstBatch, defaultMinutes }: ResolvedPolicy,
-): Batch[] {
-	const { count, batchOf } = plan;
-	const { ids, tasks, tier } = graph;
-	const batches: Batch[] = new Array(count);
-	const unlocks = unlockedBy(graph, units, batchOf, count);
+export function emitBatches(graph: TaskGraph, units: Units, plan: Assignment, inBatch: Batches, policy: ResolvedPolicy): Batch[] {
+	const batches: Batch[] = new Array(plan.count);
+	const unlocks = unlockedBy(graph, units, plan);
 	const tierLists: number[][] = [];
-	for (let b = 0; b < count; b++) {
+	for (let b = 0; b < plan.count; b++) {
 		const from = inBatch.start[b]!;
 		const to = inBatch.start[b + 1]!;
 		const list: Unit[] = new Array(to - from);
 		let size = 0;
-		for (let i = from; i < to; i++) size += units.start[inBatch.units[i]! + 1]! - units.start[inBatch.units[i]!]!;
-		const taskIds: TaskId[] = new Array(size);
-		const needs: (readonly TaskId[])[] = new Array(size);
-		let tiers: number[] | undefined;
-		let areas = none as readonly string[];
-		let risk: Risk | undefined;
 		let longest = 0;
-		let at = 0;
 		for (let i = from; i < to; i++) {
-			const unit = inBatch.units[i]!;
-			const end = units.start[unit + 1]!;
-			const members: TaskId[] = [ids[units.tasks[end - 1]!]!];
-			let persona: string | undefined;
-			let minutes = units.minutes[unit]!;
-			for (let m = units.start[unit]!; m < end; m++) {
-				const index = units.tasks[m]!;
-				const task = tasks[index]!;
-				taskIds[at] = ids[index]!;
-				needs[at++] = needsOf(graph, index);
-				if (m < end - 1) members.splice(-1, 0, ids[index]!);
-				// The number as given takes less room than the same number out of an array of doubles.
-				if (task.minutes === minutes) minutes = task.minutes;
-				const level = tier[index]!;
-				if (tiers === undefined) tiers = tierLists[level] ??= [level];
-				else if (!tiers.includes(level)) tiers = [...tiers, level];
-				if (task.area !== undefined && !areas.includes(task.area)) areas = [...areas, task.area];
-				if (task.risk !== undefined && risks.indexOf(task.risk) > risks.indexOf(risk)) risk = task.risk;
-				persona ??= task.persona;
-			}
-			if (minutes === defaultMinutes) minutes = defaultMinutes;
-			if (minutes > longest) longest = minutes;
-			list[i - from] = persona === undefined ? { taskIds: members, minutes } : { taskIds: members, minutes, persona };
+			const unit = emitUnit(graph, units, inBatch.units[i]!, policy);
+			list[i - from] = unit;
+			size += unit.taskIds.length;
+			if (unit.minutes > longest) longest = unit.minutes;
 		}
-		if (tiers!.length > 1) tiers!.sort((x, y) => x - y);
-		if (areas.length > 1) areas = [...areas].sort();
-		const batch = { number: firstBatch + b, units: list, taskIds, needs, tiers: tiers!, areas, minutes: longest, unlocks: unlocks[b]! };
+		const taskIds: TaskId[] = new Array(size);
+		let at = 0;
+		for (let i = 0; i < list.length; i++) for (let m = 0; m < list[i]!.taskIds.length; m++) taskIds[at++] = list[i]!.taskIds[m]!;
+		const tiers = tiersOf(graph, units, inBatch, b, tierLists);
+		const batch = {
+			number: policy.firstBatch + b,
+			units: list,
+			taskIds,
+			tiers,
+			areas: graph.given.area ? areasOf(graph, units, inBatch, b) : none,
+			minutes: longest,
+			unlocks: unlocks[b]!,
+		};
+		const risk = graph.given.risk ? highestRisk(graph, units, inBatch, b) : undefined;
 		batches[b] = risk === undefined ? batch : { ...batch, risk };
 	}
 	return batches;
 }
 
-function needsOf({ ids, needStart, needs }: TaskGraph, task: number): readonly TaskId[] {
-	const from = needStart[task]!;
-	const length = needStart[task + 1]! - from;
-	if (length === 0) return none;
-	const list: TaskId[] = new Array(length);
-	for (let e = 0; e < length; e++) list[e] = ids[needs[from + e]!]!;
-	return list;
+function emitUnit({ ids, tasks, given }: TaskGraph, units: Units, unit: number, { defaultMinutes }: ResolvedPolicy): Unit {
+	const from = units.start[unit]!;
+	const length = units.start[unit + 1]! - from;
+	const first = units.tasks[from]!;
+	const taskIds: TaskId[] = [ids[first]!];
+	for (let m = 1; m < length; m++) taskIds.push(ids[units.tasks[from + m]!]!);
+	// The number as given takes less room than the same number out of an array of doubles.
+	let minutes = units.minutes[unit]!;
+	if (minutes === defaultMinutes) minutes = defaultMinutes;
+	else if (minutes === tasks[first]!.minutes) minutes = tasks[first]!.minutes!;
+	let persona: string | undefined;
+	if (given.persona) for (let m = 0; m < length; m++) persona ??= tasks[units.tasks[from + m]!]!.persona;
+	return persona === undefined ? { taskIds, minutes } : { taskIds, minutes, persona };
+}
+
+/** Most batches are of one tier: those share a list. */
+function tiersOf({ tier }: TaskGraph, units: Units, inBatch: Batches, batch: number, lists: number[][]): readonly number[] {
+	let tiers: number[] | undefined;
+	for (let i = inBatch.start[batch]!; i < inBatch.start[batch + 1]!; i++) {
+		const unit = inBatch.units[i]!;
+		for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) {
+			const level = tier[units.tasks[m]!]!;
+			if (tiers === undefined) tiers = lists[level] ??= [level];
+			else if (!tiers.includes(level)) tiers = [...tiers, level];
+		}
+	}
+	return tiers!.length > 1 ? tiers!.sort((x, y) => x - y) : tiers!;
+}
+
+function areasOf({ tasks }: TaskGraph, units: Units, inBatch: Batches, batch: number): readonly string[] {
+	const areas = new Set<string>();
+	for (const task of tasksIn(units, inBatch, batch)) {
+		const { area } = tasks[task]!;
+		if (area !== undefined) areas.add(area);
+	}
+	return areas.size === 0 ? none : [...areas].sort();
+}
+
+function highestRisk({ tasks }: TaskGraph, units: Units, inBatch: Batches, batch: number): Risk | undefined {
+	let highest = 0;
+	for (const task of tasksIn(units, inBatch, batch)) highest = Math.max(highest, risks.indexOf(tasks[task]!.risk));
+	return risks[highest];
+}
+
+function* tasksIn(units: Units, inBatch: Batches, batch: number): Generator<number> {
+	for (let i = inBatch.start[batch]!; i < inBatch.start[batch + 1]!; i++) {
+		const unit = inBatch.units[i]!;
+		for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) yield units.tasks[m]!;
+	}
 }
 
 /** For each batch the tasks of later batches whose last need is in it. */
-function unlockedBy(
-	{ size, ids, needStart, needs }: TaskGraph,
-	{ unitOf }: Units,
-	batchOf: Int32Array,
-	count: number,
-): (readonly TaskId[])[] {
+function unlockedBy({ size, ids, needStart, needs }: TaskGraph, { unitOf }: Units, { count, batchOf }: Assignment): (readonly TaskId[])[] {
 	const lastNeed = new Int32Array(size);
 	const counts = new Int32Array(count);
 	for (let task = 0; task < size; task++) {
@@ -104,4 +118,20 @@ function unlockedBy(
 		if (last >= 0) lists[last]![--counts[last]!] = ids[task]!;
 	}
 	return lists;
+}
+
+/** What the tasks of these batches need, as the graph has it. */
+export function emitNeeds({ ids, needStart, needs }: TaskGraph, tasks: Int32Array): PlannedNeeds {
+	let count = 0;
+	for (let p = 0; p < tasks.length; p++) count += needStart[tasks[p]! + 1]! - needStart[tasks[p]!]!;
+	const start: number[] = new Array(tasks.length + 1);
+	const needIds: TaskId[] = new Array(count);
+	let at = 0;
+	start[0] = 0;
+	for (let p = 0; p < tasks.length; p++) {
+		const task = tasks[p]!;
+		for (let e = needStart[task]!; e < needStart[task + 1]!; e++) needIds[at++] = ids[needs[e]!]!;
+		start[p + 1] = at;
+	}
+	return { start, ids: needIds };
 }

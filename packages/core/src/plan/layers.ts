@@ -10,11 +10,11 @@ import { reverse, type UnitGraph } from './unit-graph.js';
 export function layerBound(graph: UnitGraph, whole: Proof): Proof {
 	const { size, minutes } = graph;
 	if (size === 0) return { kind: 'trivial', bound: 0 };
-	const distinct = [...new Set(minutes)].sort((a, b) => a - b);
+	const distinct = distinctOf(minutes);
 	const most = size > 2000 ? 64 : distinct.length;
 	const thresholds =
 		distinct.length <= most ? distinct : Array.from({ length: most }, (_, k) => distinct[Math.floor((k * distinct.length) / most)]!);
-	const backwards = reverse(graph);
+	let backwards: UnitGraph | undefined;
 	const proofs: Proof[] = [];
 	let bound = 0;
 	let below = 0;
@@ -23,10 +23,17 @@ export function layerBound(graph: UnitGraph, whole: Proof): Proof {
 		const proof =
 			below === 0 && whole.kind === 'level'
 				? whole
-				: levelBound(graph, { heads: headsOf(graph, least), tails: headsOf(backwards, least), counts }, Infinity)!;
+				: levelBound(graph, { heads: headsOf(graph, least), tails: headsOf((backwards ??= reverse(graph)), least), counts }, Infinity)!;
 		proofs.push(proof);
 		bound += (least - below) * proof.bound;
 		below = least;
 	}
 	return { kind: 'layers', bound, thresholds, proofs };
+}
+
+/** Ascending. Most lists give few values, or one. */
+function distinctOf(minutes: Float64Array): number[] {
+	const values = new Set<number>();
+	for (let unit = 0; unit < minutes.length; unit++) if (minutes[unit] !== minutes[unit - 1]) values.add(minutes[unit]!);
+	return [...values].sort((a, b) => a - b);
 }

@@ -1,36 +1,39 @@
 import type { UnitGraph } from './unit-graph.js';
 
-/** Units in ascending order of a whole number per unit, equal ones in the order of `units`. */
-export function sortBy(units: Int32Array, key: Int32Array): Int32Array {
+/** Units in ascending order of a whole number per unit, equal ones in the order of `units`, or of the units themselves. */
+export function sortBy(units: Int32Array | undefined, key: Int32Array): Int32Array {
+	return countingSort(units, key, false);
+}
+
+/** In descending order of the number; equal ones are not turned round. */
+export function descending(units: Int32Array | undefined, key: Int32Array): Int32Array {
+	return countingSort(units, key, true);
+}
+
+function countingSort(units: Int32Array | undefined, key: Int32Array, falling: boolean): Int32Array {
+	const size = units ? units.length : key.length;
 	let highest = 0;
 	for (let i = 0; i < key.length; i++) if (key[i]! > highest) highest = key[i]!;
-	const start = new Int32Array(highest + 2);
-	for (let i = 0; i < units.length; i++) start[key[units[i]!]! + 1]!++;
-	for (let k = 0; k <= highest; k++) start[k + 1]! += start[k]!;
-	const sorted = new Int32Array(units.length);
-	for (let i = 0; i < units.length; i++) sorted[start[key[units[i]!]!]!++] = units[i]!;
+	const start = new Int32Array(highest + 1);
+	for (let i = 0; i < size; i++) start[key[units ? units[i]! : i]!]!++;
+	let before = 0;
+	for (let k = 0; k <= highest; k++) {
+		const value = falling ? highest - k : k;
+		const count = start[value]!;
+		start[value] = before;
+		before += count;
+	}
+	const sorted = new Int32Array(size);
+	for (let i = 0; i < size; i++) {
+		const unit = units ? units[i]! : i;
+		sorted[start[key[unit]!]!++] = unit;
+	}
 	return sorted;
 }
 
 /** Longest tail first, then most dependents, then index (Hu 1961). */
 export function rankByTail({ size, dependentStart }: UnitGraph, tails: Int32Array): Int32Array {
-	const units = new Int32Array(size);
-	const fewer = new Int32Array(size);
-	let most = 0;
-	for (let i = 0; i < size; i++) {
-		units[i] = i;
-		fewer[i] = dependentStart[i + 1]! - dependentStart[i]!;
-		if (fewer[i]! > most) most = fewer[i]!;
-	}
-	for (let i = 0; i < size; i++) fewer[i] = most - fewer[i]!;
-	return descending(sortBy(units, fewer), tails);
-}
-
-export function descending(units: Int32Array, key: Int32Array): Int32Array {
-	let highest = 0;
-	for (let i = 0; i < key.length; i++) if (key[i]! > highest) highest = key[i]!;
-	return sortBy(
-		units,
-		key.map((value) => highest - value),
-	);
+	const dependents = new Int32Array(size);
+	for (let i = 0; i < size; i++) dependents[i] = dependentStart[i + 1]! - dependentStart[i]!;
+	return descending(descending(undefined, dependents), tails);
 }

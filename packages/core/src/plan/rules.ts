@@ -23,7 +23,7 @@ export function hardRules(graph: TaskGraph, units: Units, tier: Int32Array, poli
 		}
 		if (known > 1) rules.classOf = classOf;
 	}
-	if (policy.risk === 'isolate-high') {
+	if (policy.risk === 'isolate-high' && graph.given.risk) {
 		const alone = new Uint8Array(size);
 		for (const task of units.tasks) if (graph.tasks[task]!.risk === 'high') alone[units.unitOf[task]!] = 1;
 		if (alone.includes(1)) rules.alone = alone;

@@ -13,14 +13,12 @@ export interface Units {
 
 /** One unit per task. */
 export function singleUnits(graph: TaskGraph, policy: ResolvedPolicy): Units {
-	const tasks = new Int32Array(graph.size);
-	const minutes = new Float64Array(graph.size);
-	for (let i = 0; i < graph.size; i++) {
-		tasks[i] = i;
-		minutes[i] = graph.tasks[i]!.minutes ?? policy.defaultMinutes;
-	}
-	const start = new Int32Array(graph.size + 1);
-	for (let i = 0; i <= graph.size; i++) start[i] = i;
+	const { size } = graph;
+	const start = new Int32Array(size + 1);
+	for (let i = 0; i <= size; i++) start[i] = i;
+	const tasks = start.subarray(0, size);
+	const minutes = new Float64Array(size).fill(policy.defaultMinutes);
+	if (graph.given.minutes) for (let i = 0; i < size; i++) minutes[i] = graph.tasks[i]!.minutes ?? policy.defaultMinutes;
 	return { start, tasks, unitOf: tasks, minutes };
 }
 

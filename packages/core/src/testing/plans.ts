@@ -1,5 +1,6 @@
 import type { Batch, BatchPlan } from '../batch-plan.js';
 import { buildTaskGraph } from '../graph.js';
+import { plannedNeeds } from '../planned-needs.js';
 import { resolvePolicy } from '../policy.js';
 import type { Task, TaskId } from '../task.js';
 import { findTiers } from '../tiers.js';
@@ -23,7 +24,6 @@ export function tierPlan(tasks: readonly Task[]): BatchPlan {
 			number: b + 1,
 			units,
 			taskIds: ids,
-			needs: ids.map(needsOf),
 			tiers: [tier],
 			areas: [...new Set(own.flatMap(({ area }) => area ?? []))].sort(),
 			...(risk === undefined ? {} : { risk }),
@@ -45,5 +45,5 @@ export function tierPlan(tasks: readonly Task[]): BatchPlan {
 		undersizedLowerBound: 0,
 		steps: 0,
 	};
-	return { batches, decisions: [], advice: [], quality, policy };
+	return { batches, needs: plannedNeeds(batches, (id) => byId.get(id)!.needs ?? []), decisions: [], advice: [], quality, policy };
 }

@@ -9,6 +9,7 @@ const noOverlaps: ReadonlyMap<number, readonly number[]> = new Map();
 
 /** What each unit touches. Equal touches are one thing; absent when no two units touch the same. */
 export function touchedThings(graph: TaskGraph, { start, tasks }: Units): HardRules['things'] {
+	if (!graph.given.touches) return undefined;
 	const known = new Map<string, number>();
 	const byText = new Map<string, number>();
 	const touches: string[] = [];

@@ -91,7 +91,7 @@ test('what waits inside its batch is told', async () => {
 	if (batch === undefined) throw new Error('no batch');
 	const plan = {
 		...planBatches(tasks),
-		batches: [{ ...batch, taskIds: ['A', 'B'], needs: [[], ['A']], units: [{ taskIds: ['A', 'B'], minutes: 2 }] }],
+		batches: [{ ...batch, taskIds: ['A', 'B'], units: [{ taskIds: ['A', 'B'], minutes: 2 }] }],
 	};
 	expect((await run({ tasks, plan })).outcome).toBe('complete');
 	expect(events.filter((event) => event.type === 'task-waiting')).toMatchObject([{ task: 'B', for: ['A'] }]);

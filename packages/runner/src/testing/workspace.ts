@@ -15,7 +15,6 @@ export function batchOf(number: number, tasks: readonly Task[]): Batch {
 		number,
 		units: taskIds.map((id) => ({ taskIds: [id], minutes: 30 })),
 		taskIds,
-		needs: taskIds.map(() => []),
 		tiers: [1],
 		areas: [],
 		minutes: 30,
