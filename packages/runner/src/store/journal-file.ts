@@ -2,7 +2,7 @@ import type { Problem } from '@batchwright/core';
 import { RunnerError } from '../errors.js';
 import { APPEND, type DiskStat, READ } from './disk.js';
 import { makeFolder, syncFolder, writeAll, writeFailed } from './durable.js';
-import { decodeJournal, encodeRecord, JOURNAL_BYTES, LINE_BYTES } from './journal.js';
+import { decodeJournal, encodeRecord, JOURNAL_BYTES, longestLine } from './journal.js';
 import { quote } from './quote.js';
 import { closeQuietly, openRegular, readFrom } from './read.js';
 import type { JournalRecord } from './record.js';
@@ -94,11 +94,11 @@ export class JournalFile {
 	async append(tree: LockedTree, records: readonly JournalRecord[]): Promise<void> {
 		if (this.#unsure) throw unsure(this.at);
 		const lines = records.map(encodeRecord);
-		const long = lines.findIndex((line) => line.length > LINE_BYTES);
+		const long = lines.findIndex((line, index) => line.length > longestLine(records[index]!.type));
 		if (long >= 0) {
 			throw new RunnerError(
 				'too-large',
-				`A ${records[long]!.type} record takes ${lines[long]!.length} bytes of ${LINE_BYTES}: make the batch or its texts smaller.`,
+				`A ${records[long]!.type} record takes ${lines[long]!.length} bytes of ${longestLine(records[long]!.type)}: make the batch or its texts smaller.`,
 				{
 					path: this.at,
 				},

@@ -116,3 +116,19 @@ test('names of the prototype are ordinary text', () => {
 	expect(({} as { polluted?: number }).polluted).toBeUndefined();
 	expect(Object.keys(record!)).toEqual(['v', 'seq', 'at', 'type', 'text']);
 });
+
+test('a line is as long as its type may be: what lists the tasks of a batch 4 MB, any other 64 KB', () => {
+	const padded = (event: object, length: number): Uint8Array => {
+		const line = { v: 1, seq: 1, at: '', ...event, unknown: '' };
+		return utf8(`${JSON.stringify({ ...line, unknown: 'x'.repeat(length - JSON.stringify(line).length - 1) })}\n`);
+	};
+	const batch = { type: 'batch-created', batch: 1, tasks: [], revision: 'a'.repeat(64) };
+	for (const [event, longest] of [
+		[{ type: 'note', text: 'n' }, 64 * 1024],
+		[batch, 4 * 1024 * 1024],
+	] as const) {
+		expect(padded(event, longest).length).toBe(longest);
+		expect(decode(padded(event, longest)).problems).toEqual([]);
+		expect(decode(padded(event, longest + 1)).problems.map(({ code, line }) => [code, line])).toEqual([['journal-damaged', 1]]);
+	}
+});

@@ -1,8 +1,10 @@
 import type { Problem } from '@batchwright/core';
 import { type JournalRecord, parseEvent, parseSummaryField } from './record.js';
 
-/** A line holds at most 64 KB, the file 256 MB. */
-export const LINE_BYTES: number = 64 * 1024;
+const LINE_BYTES = 64 * 1024;
+// A batch is one record, so that it is there whole or not at all: 1,000 tasks whose ids are 200 characters of six bytes, each with a folder and a file.
+const BATCH_LINE_BYTES = 4 * 1024 * 1024;
+/** The file holds at most 256 MB. */
 export const JOURNAL_BYTES: number = 256 * 1024 * 1024;
 
 export interface JournalPart {
@@ -14,6 +16,11 @@ export interface JournalPart {
 	readonly torn: number;
 	readonly lines: number;
 	readonly seq: number;
+}
+
+/** How long a line of that type may be: 64 KB, 4 MB where it lists a batch's tasks. */
+export function longestLine(type: unknown): number {
+	return type === 'batch-planned' || type === 'batch-created' ? BATCH_LINE_BYTES : LINE_BYTES;
 }
 
 /** A record as its line, with the LF. */
@@ -39,7 +46,7 @@ export function decodeJournal(bytes: Uint8Array, file: string, lines = 0, seq = 
 		const blank = bytes.subarray(start, lf).every((byte) => byte === 13 || byte === 32);
 		if (value === undefined && last && !blank) break;
 		line++;
-		if (lf + 1 - start > LINE_BYTES) report('journal-damaged', line, `The record is longer than ${LINE_BYTES} bytes: none of ours is.`);
+		const length = lf + 1 - start;
 		start = lf + 1;
 		if (blank) {
 			// No append tears like this: somebody's editor added it, and it stands in nobody's way.
@@ -50,7 +57,8 @@ export function decodeJournal(bytes: Uint8Array, file: string, lines = 0, seq = 
 			report('journal-damaged', line, 'The line is no JSON object.');
 			continue;
 		}
-		const { v, seq: number, at, summary } = value as Record<string, unknown>;
+		const { v, seq: number, at, type, summary } = value as Record<string, unknown>;
+		if (length > longestLine(type)) report('journal-damaged', line, `The record takes ${length} bytes: none of ours does.`);
 		if (typeof v === 'number' && v > 1) {
 			report('journal-newer', line, `The record is of version ${v}, this program knows version 1.`);
 			continue;

@@ -143,14 +143,6 @@ test('a batch that fails half-way is taken back; what a person put there stays a
 	expect((await workspace.verify()).filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
-test('a batch whose record would be too long is refused', async () => {
-	const many = tasksOf(400);
-	const disk = memoryDisk();
-	const workspace = await openOn(disk);
-	expect(await codeOf(workspace.createBatch(batchOf(1, many), many))).toBe('too-large');
-	expect(pathsOn(disk)).toEqual(['.work']);
-});
-
 test('the same input and clock give the same bytes', async () => {
 	const trees = await Promise.all(
 		[1, 2].map(async () => {

@@ -62,7 +62,7 @@ function familiesOf(result: GateResult): readonly { readonly title: string; read
 }
 
 /** A record holds 64 KB: what doesn't fit into the journal stands in the report alone. */
-const UPDATE_CHARACTERS = 40_000;
+const UPDATE_BYTES = 40_000;
 
 function completed(result: GateResult): SummaryUpdate {
 	const checks = familiesOf(result).map(({ title, ok }) => ({ text: title, ok }));
@@ -76,6 +76,6 @@ function completed(result: GateResult): SummaryUpdate {
 			integration: [...checks.slice(0, listed), ...verdict],
 			...(unlocked.length > 0 ? { unlocked } : {}),
 		};
-		if (JSON.stringify(update).length <= UPDATE_CHARACTERS) return update;
+		if (Buffer.byteLength(JSON.stringify(update)) <= UPDATE_BYTES) return update;
 	}
 }
