@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { verifyEvidence } from './evidence.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 
 const folder = '.work/tasks/20250703-1400-db-schema';
 const task = { id: 'TASK-001', folder };
@@ -11,7 +11,7 @@ const good = '# Evidence\n\n## Test Evidence\n```\n$ npm test\n# tests 3\n# pass
 let root: string;
 
 beforeEach(() => {
-	root = realpathSync(mkdtempSync(join(tmpdir(), 'batchwright-evidence-')));
+	root = temporaryFolder();
 	mkdirSync(join(root, folder), { recursive: true });
 	writeFileSync(join(root, folder, 'TASK.md'), '# Task: Database\n');
 });
@@ -89,4 +89,14 @@ describe('commits', () => {
 test('without a repository a commit can not be looked up', async () => {
 	write(good);
 	expect(await codes({ commit: 'abcd1234' })).toEqual(['no-git']);
+});
+
+test('with git off, or an executable that is not there, nothing is looked up', async () => {
+	execFileSync('git', ['init', '-q'], { cwd: root });
+	write(good);
+	for (const git of [false, '/no/such/git'] as const) {
+		expect(await codes({ commit: 'abcd1234', git })).toEqual(['no-git']);
+		expect(await codes({ commit: 'HEAD', git })).toEqual(['commit-malformed']);
+	}
+	expect(await codes({ commit: 'abcd1234', git: 'git' })).toEqual(['commit-unknown']);
 });

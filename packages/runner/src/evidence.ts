@@ -1,6 +1,6 @@
 import type { Problem, TaskId } from '@batchwright/core';
 import { readEvidence } from '@batchwright/markdown';
-import { resolveCommit } from './delegate/git.js';
+import { type Git, resolveCommit } from './delegate/git.js';
 import { RunnerError } from './errors.js';
 import { nodeDisk } from './store/disk.js';
 import { syncFolder } from './store/durable.js';
@@ -21,6 +21,8 @@ export interface EvidenceQuestion {
 	readonly evidence?: string | undefined;
 	readonly commit?: string | undefined;
 	readonly require?: Requirement | undefined;
+	/** As in `openWorkspace`. */
+	readonly git?: Git | undefined;
 	/** Bring the file and its folder to disk: before a completion is journaled. */
 	readonly sync?: boolean;
 }
@@ -77,14 +79,14 @@ export async function examineEvidence(tree: Tree, question: EvidenceQuestion): P
 
 async function examineCommit(
 	tree: Tree,
-	{ commit, require }: EvidenceQuestion,
+	{ commit, require, git }: EvidenceQuestion,
 	object: (code: string, message: string, severity?: Problem['severity']) => void,
 ): Promise<string | undefined> {
 	if (commit === undefined) {
 		if (require?.commit) object('commit-missing', 'A commit is required and none was given.');
 		return undefined;
 	}
-	const answer = typeof commit === 'string' ? await resolveCommit(tree.root, commit) : { code: 'commit-malformed' as const };
+	const answer = typeof commit === 'string' ? await resolveCommit(tree.root, commit, git) : { code: 'commit-malformed' as const };
 	if ('oid' in answer) return answer.oid;
 	const severity = answer.code === 'no-git' && !require?.commit ? 'warning' : 'error';
 	object(

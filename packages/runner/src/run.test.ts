@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { planBatches, type Task } from '@batchwright/core';
 import fc from 'fast-check';
@@ -8,6 +7,7 @@ import type { Delegate } from './delegate/delegate.js';
 import type { RunEvent } from './run/event.js';
 import type { RunPlanOptions } from './run/options.js';
 import { runPlan } from './run.js';
+import { temporaryFolder } from './testing/temporary-folder.js';
 import { openWorkspace } from './workspace/open.js';
 import type { Workspace } from './workspace/workspace.js';
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 
 async function fresh(): Promise<Workspace> {
-	return await openWorkspace(realpathSync(mkdtempSync(join(tmpdir(), 'batchwright-run-'))), { sprint: 'sprint-001', durability: 'none' });
+	return await openWorkspace(temporaryFolder(), { sprint: 'sprint-001', durability: 'none' });
 }
 
 function working(each: Delegate = async () => undefined): Delegate {

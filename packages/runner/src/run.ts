@@ -1,4 +1,5 @@
 import type { Batch, TaskId } from '@batchwright/core';
+import { RunnerError } from './errors.js';
 import { delegateReady } from './run/delegate-ready.js';
 import { runGate } from './run/gate.js';
 import { refuseMismatch } from './run/mismatch.js';
@@ -24,17 +25,7 @@ export async function runPlan(options: RunPlanOptions): Promise<RunResult> {
 	try {
 		refuseMismatch(run.plan, await options.workspace.progress());
 		await announce(run);
-		for (const batch of run.plan.batches) {
-			if (await isSettled(run, batch)) continue;
-			if (isOver(run)) break;
-			const created = await run.workspace.createBatch(batch, run.tasks);
-			await settleIntents(run, batch, created);
-			// A person may plan a task again while others run.
-			do await delegateReady(run, batch, created);
-			while (!isOver(run) && (await canRun(run, batch)));
-			if (isOver(run)) break;
-			if (!(await runGate(run, batch, created))) break;
-		}
+		await runBatches(run).catch(unlessAborted);
 		const result = await resultOf(run);
 		run.notify({ type: 'run-finished', result });
 		return result;
@@ -42,6 +33,25 @@ export async function runPlan(options: RunPlanOptions): Promise<RunResult> {
 		unlisten();
 		await lock.release();
 	}
+}
+
+async function runBatches(run: Run): Promise<void> {
+	for (const batch of run.plan.batches) {
+		if (await isSettled(run, batch)) continue;
+		if (isOver(run)) return;
+		const created = await run.workspace.createBatch(batch, run.tasks, { signal: run.signal });
+		await settleIntents(run, batch, created);
+		// A person may plan a task again while others run.
+		do await delegateReady(run, batch, created);
+		while (!isOver(run) && (await canRun(run, batch)));
+		if (isOver(run)) return;
+		if (!(await runGate(run, batch, created))) return;
+	}
+}
+
+/** A wait for another process's lock that the run's signal has ended. */
+function unlessAborted(error: unknown): void {
+	if (!(error instanceof RunnerError && error.code === 'aborted')) throw error;
 }
 
 async function announce(run: Run): Promise<void> {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { type CommandOptions, commandDelegate } from './command.js';
 import type { DelegateContext } from './delegate.js';
 
@@ -11,7 +11,7 @@ let context: DelegateContext;
 const task = { id: 'T-1', title: 'A title' };
 
 beforeEach(() => {
-	root = realpathSync(mkdtempSync(join(tmpdir(), 'batchwright-command-')));
+	root = temporaryFolder();
 	mkdirSync(join(root, '.work/tasks/t1'), { recursive: true });
 	context = { key: 's/batch-1/T-1', attempt: 1, signal: new AbortController().signal, batch: 1, folder: '.work/tasks/t1', root };
 });

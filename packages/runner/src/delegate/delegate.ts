@@ -24,6 +24,7 @@ export interface DelegateResult {
 }
 
 /** Does one task: an agent, a function, a person behind a queue. Returning means complete; throwing means failed. */
+// biome-ignore lint/suspicious/noConfusingVoidType: an async function that returns nothing is a delegate too.
 export type Delegate = (task: Task, context: DelegateContext) => Promise<DelegateResult | undefined | void>;
 
 /** Tells what became of a task whose outcome is unknown after a crash; undefined means nobody knows, and it is delegated again. */

@@ -4,16 +4,18 @@ import { type ProcessEnd, runProcess } from './process.js';
 // Neither a hook nor a monitor of the repository may run because somebody's document named a commit.
 const guards = ['-c', 'core.fsmonitor=false', '-c', `core.hooksPath=${devNull}`];
 
+/** The git executable, by path or as PATH finds it; false: no repository is asked anything. */
+export type Git = string | false;
+
 /** Runs git with fixed arguments; whatever comes from outside goes to standard input, so that no option can be injected. */
 export async function git(
 	root: string,
 	args: readonly string[],
-	input?: string,
-	timeoutMs = 30_000,
+	{ input, timeoutMs = 30_000, program = 'git' }: { readonly input?: string; readonly timeoutMs?: number; readonly program?: string } = {},
 ): Promise<ProcessEnd & { readonly output: string }> {
 	const chunks: Uint8Array[] = [];
 	const end = await runProcess({
-		argv: ['git', ...guards, '-C', root, ...args],
+		argv: [program, ...guards, '-C', root, ...args],
 		cwd: root,
 		env: {
 			PATH: process.env['PATH'],
@@ -37,9 +39,10 @@ export type CommitAnswer =
 	| { readonly code: 'commit-malformed' | 'commit-unknown' | 'commit-ambiguous' | 'no-git' };
 
 /** Which commit a text names. A branch or tag that is named like a hash doesn't count: the full name has to begin with the text. */
-export async function resolveCommit(root: string, text: string): Promise<CommitAnswer> {
+export async function resolveCommit(root: string, text: string, program: Git = 'git'): Promise<CommitAnswer> {
 	if (!/^[0-9a-f]{4,64}$/.test(text)) return { code: 'commit-malformed' };
-	const { exitCode, output } = await git(root, ['cat-file', '--batch-check'], `${text}^{commit}\n`);
+	if (program === false) return { code: 'no-git' };
+	const { exitCode, output } = await git(root, ['cat-file', '--batch-check'], { input: `${text}^{commit}\n`, program });
 	if (exitCode !== 0) return { code: 'no-git' };
 	const [oid = '', type = ''] = output.trim().split(' ');
 	if (type === 'commit' && oid.startsWith(text)) return { oid };

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { commandDelegate } from './command.js';
 import type { DelegateContext } from './delegate.js';
 
@@ -16,7 +16,7 @@ const worktrees = () => git('worktree', 'list').split('\n').length - 1;
 const commitHere = 'git add -A && git -c user.name=a -c user.email=a@b.c commit -qm work';
 
 beforeEach(() => {
-	root = realpathSync(mkdtempSync(join(tmpdir(), 'batchwright-worktree-')));
+	root = temporaryFolder();
 	mkdirSync(join(root, '.work/tasks/t1'), { recursive: true });
 	context = { key: 's/batch-1/T-1', attempt: 1, signal: new AbortController().signal, batch: 1, folder: '.work/tasks/t1', root };
 	git('init', '-q');

@@ -29,7 +29,7 @@ export async function openWorktree(tree: Tree, key: string, start: string | unde
 	if ((await lookAt(tree, at)) === undefined) {
 		// What was deleted by hand is still registered.
 		await git(tree.root, ['worktree', 'prune']);
-		const { exitCode } = await git(tree.root, ['worktree', 'add', '--detach', path, start], undefined, checkoutMs);
+		const { exitCode } = await git(tree.root, ['worktree', 'add', '--detach', path, start], { timeoutMs: checkoutMs });
 		if (exitCode !== 0) throw notAdded(at);
 	} else if ((await git(path, ['rev-parse', '--show-toplevel'])).output.trimEnd() !== path) throw notAdded(at);
 	return {

@@ -59,7 +59,7 @@ export async function attempt(
 			if (!over) context.onOutput?.(stream, chunk);
 		};
 		// A delegate may throw before it returns a promise.
-		new Promise<DelegateResult | undefined | void>((answer) => answer(delegate(task, { ...context, onOutput, signal: stop.signal }))).then(
+		new Promise<Awaited<ReturnType<Delegate>>>((answer) => answer(delegate(task, { ...context, onOutput, signal: stop.signal }))).then(
 			(result) => settle(why === 'timeout' ? { kind: 'timeout' } : { kind: 'result', result: result ?? {} }),
 			(error: unknown) => settle(why === 'timeout' ? { kind: 'timeout' } : threw(error)),
 		);

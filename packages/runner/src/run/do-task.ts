@@ -36,9 +36,11 @@ async function tryOnce(run: Run, assignment: Assignment): Promise<'complete' | '
 	const { task, batch, folder, key } = assignment;
 	const number = ++assignment.attempts;
 	try {
-		await run.workspace.record({ type: 'task-started', task: task.id, batch, attempt: number, key });
+		await run.workspace.record({ type: 'task-started', task: task.id, batch, attempt: number, key }, { signal: run.signal });
 	} catch (error) {
-		if (error instanceof RunnerError && error.code === 'invalid-transition') return 'overtaken';
+		if (!(error instanceof RunnerError)) throw error;
+		if (error.code === 'invalid-transition') return 'overtaken';
+		if (error.code === 'aborted') return 'aborted';
 		throw error;
 	}
 	const end = await attempt(

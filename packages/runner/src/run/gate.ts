@@ -13,7 +13,7 @@ export async function runGate(run: Run, batch: Batch, { folder }: CreatedBatch):
 	const result = await ask(run, batch, { folder, completed: ids('complete'), failed: ids('failed'), signal: run.signal });
 	// An answer that an abort may have shaped is none: the gate runs again next time.
 	if (run.signal.aborted) return false;
-	await run.workspace.recordGate(batch.number, result);
+	await run.workspace.recordGate(batch.number, result, { signal: run.graceSignal });
 	return result.passed;
 }
 

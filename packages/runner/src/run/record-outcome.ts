@@ -18,32 +18,36 @@ export function failureOf({ status = 'complete', reason, code }: DelegateResult)
 	return { reason: reasonOf(reason ?? 'the delegate gave no reason'), ...(typeof code === 'string' ? { code } : {}) };
 }
 
-/** Journals a completion; evidence that doesn't hold makes it a failure. `overtaken`: somebody else recorded an outcome meanwhile, and that one stands. */
+/** Journals a completion; evidence that doesn't hold makes it a failure. `overtaken`: somebody else recorded an outcome meanwhile, and that one stands; `aborted`: the intent stays open. */
 export async function recordComplete(
 	run: Run,
 	{ task, batch, folder, attempts }: Assignment,
 	{ evidence, commit }: DelegateResult,
 	via: 'delegate' | 'probe',
-): Promise<'complete' | 'overtaken' | Failure> {
+): Promise<'complete' | 'overtaken' | 'aborted' | Failure> {
 	if (run.require !== undefined) {
 		const { root } = run.workspace;
-		const problems = await verifyEvidence({ root, task: { id: task.id, folder }, evidence, commit, require: run.require });
+		const problems = await verifyEvidence({ root, task: { id: task.id, folder }, evidence, commit, require: run.require, git: run.git });
 		if (problems.some(({ severity }) => severity === 'error')) return rejected(problems);
 	}
 	try {
-		await run.workspace.record({
-			type: 'task-completed',
-			task: task.id,
-			batch,
-			attempt: attempts,
-			...(evidence === undefined ? {} : { evidence }),
-			...(commit === undefined ? {} : { commit }),
-			via,
-		});
+		await run.workspace.record(
+			{
+				type: 'task-completed',
+				task: task.id,
+				batch,
+				attempt: attempts,
+				...(evidence === undefined ? {} : { evidence }),
+				...(commit === undefined ? {} : { commit }),
+				via,
+			},
+			{ signal: run.graceSignal },
+		);
 		return 'complete';
 	} catch (error) {
 		if (!(error instanceof RunnerError)) throw error;
 		if (error.code === 'invalid-transition') return 'overtaken';
+		if (error.code === 'aborted') return 'aborted';
 		if (error.code === 'evidence-rejected') return rejected(error.problems, error.message);
 		// Of a completion only evidence and commit come from outside.
 		if (error.code === 'invalid-event') return { reason: reasonOf(error.message), code: 'bad-answer' };
@@ -59,16 +63,12 @@ function rejected(problems: RunnerError['problems'], otherwise = ''): Failure {
 /** Journals a failure for good, unless somebody else recorded an outcome meanwhile. */
 export async function recordFailure(run: Run, { task, batch, attempts }: Assignment, { reason, code }: Failure): Promise<void> {
 	try {
-		await run.workspace.record({
-			type: 'task-failed',
-			task: task.id,
-			batch,
-			attempt: attempts,
-			reason,
-			...(code === undefined ? {} : { code }),
-		});
+		await run.workspace.record(
+			{ type: 'task-failed', task: task.id, batch, attempt: attempts, reason, ...(code === undefined ? {} : { code }) },
+			{ signal: run.graceSignal },
+		);
 	} catch (error) {
-		if (error instanceof RunnerError && error.code === 'invalid-transition') return;
+		if (error instanceof RunnerError && (error.code === 'invalid-transition' || error.code === 'aborted')) return;
 		throw error;
 	}
 	run.failures.set(task.id, { reason, attempts });

@@ -6,7 +6,10 @@ import type { RunPlanOptions } from './options.js';
 /** The options of a run that have a default. */
 export type Settings = Required<
 	Pick<RunPlanOptions, 'concurrency' | 'taskTimeoutMs' | 'graceMs' | 'retries' | 'backoffMs' | 'onFailure' | 'signal'>
->;
+> & {
+	/** Aborts `graceMs` after `signal`: what has come to its end by then is still recorded. */
+	readonly graceSignal: AbortSignal;
+};
 
 // A longer timer would fire at once.
 const longestTimerMs = 2 ** 31 - 1;
@@ -20,15 +23,29 @@ export function settingsOf(options: RunPlanOptions): Settings {
 	if (!(graceMs >= 0)) throw wrong('graceMs', graceMs, 'milliseconds, 0 or more');
 	if (!(backoffMs >= 0)) throw wrong('backoffMs', backoffMs, 'milliseconds, 0 or more');
 	if (onFailure !== 'continue' && onFailure !== 'stop') throw wrong('onFailure', onFailure, '"continue" or "stop"');
+	const signal = derived(options.signal);
+	const grace = Math.min(longestTimerMs, graceMs);
 	return {
 		concurrency,
 		retries,
 		backoffMs,
 		onFailure,
 		taskTimeoutMs: Math.min(longestTimerMs, taskTimeoutMs),
-		graceMs: Math.min(longestTimerMs, graceMs),
-		signal: derived(options.signal),
+		graceMs: grace,
+		signal,
+		graceSignal: later(signal, grace),
 	};
+}
+
+function later(signal: AbortSignal, ms: number): AbortSignal {
+	const own = new AbortController();
+	setMaxListeners(0, own.signal);
+	const begin = (): void => {
+		setTimeout(() => own.abort(signal.reason), ms).unref();
+	};
+	if (signal.aborted) begin();
+	else signal.addEventListener('abort', begin, { once: true });
+	return own.signal;
 }
 
 /** A signal of our own: so many attempts may listen at once that Node would warn about the caller's. */

@@ -1,4 +1,5 @@
 import type { Progress, Task, TaskId } from '@batchwright/core';
+import type { Git } from '../delegate/git.js';
 import type { Host, TaskLook } from '../workspace/host.js';
 import { reasonOf } from './attempt.js';
 import type { RunEvent, RunNotice } from './event.js';
@@ -13,12 +14,13 @@ export interface Run extends Settings, Omit<RunPlanOptions, keyof Settings | 'on
 	stopped: boolean;
 	progress(): Promise<Progress>;
 	look(): Promise<TaskLook>;
+	readonly git: Git;
 	/** Hands an event to the listener. */
 	tell(event: RunEvent): void;
 	notify(notice: RunNotice): void;
 }
 
-export function newRun(options: RunPlanOptions, { now, look }: Pick<Host, 'now' | 'look'>): Run {
+export function newRun(options: RunPlanOptions, { now, look, git }: Pick<Host, 'now' | 'look' | 'git'>): Run {
 	const { workspace, plan, tasks, onEvent } = options;
 	let listener = onEvent;
 	// A listener that fails can't stop the run: that is noted once, and it is dropped.
@@ -44,6 +46,7 @@ export function newRun(options: RunPlanOptions, { now, look }: Pick<Host, 'now' 
 		stopped: false,
 		progress: () => workspace.progress(plan),
 		look,
+		git,
 		tell,
 		notify: (notice) => tell({ at: now(), ...notice }),
 	};

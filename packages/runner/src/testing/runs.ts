@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Delegate } from '../delegate/delegate.js';
 import { openWorkspace } from '../workspace/open.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 export async function freshWorkspace(): Promise<Workspace> {
-	return await openWorkspace(realpathSync(mkdtempSync(join(tmpdir(), 'batchwright-run-'))), { sprint: 'sprint-001', durability: 'none' });
+	return await openWorkspace(temporaryFolder(), { sprint: 'sprint-001', durability: 'none' });
 }
 
 /** A delegate that leaves evidence, then does what it is told. */

@@ -1,4 +1,5 @@
 import type { Problem } from '@batchwright/core';
+import type { Git } from '../delegate/git.js';
 import { RunnerError } from '../errors.js';
 import type { Requirement } from '../evidence.js';
 import { makeFolder } from '../store/durable.js';
@@ -21,6 +22,7 @@ export class Context {
 	readonly sprint: SafeName;
 	readonly places: Places;
 	readonly require: Requirement;
+	readonly git: Git;
 	readonly now: () => Date;
 	readonly lockTimeoutMs: number;
 	readonly journal: JournalFile = new JournalFile(inside(home, 'journal.jsonl'));
@@ -35,11 +37,12 @@ export class Context {
 	#journalTurn: Promise<unknown> = Promise.resolve();
 	#nextLook: Promise<void> | undefined;
 
-	constructor(given: Pick<Context, 'tree' | 'sprint' | 'places' | 'require' | 'now' | 'lockTimeoutMs'>) {
+	constructor(given: Pick<Context, 'tree' | 'sprint' | 'places' | 'require' | 'git' | 'now' | 'lockTimeoutMs'>) {
 		this.tree = given.tree;
 		this.sprint = given.sprint;
 		this.places = given.places;
 		this.require = given.require;
+		this.git = given.git;
 		this.now = given.now;
 		this.lockTimeoutMs = given.lockTimeoutMs;
 	}
@@ -117,10 +120,10 @@ export class Context {
 		if (this.#closed) throw new RunnerError('closed', 'The workspace is closed: open it again.');
 	}
 
-	/** Runs a change under the lock, with everything that the journal holds by then. */
-	async change<T>(run: (tree: LockedTree) => Promise<T>): Promise<T> {
+	/** Runs a change under the lock, with everything that the journal holds by then. A signal ends the wait for the lock (`aborted`). */
+	async change<T>(run: (tree: LockedTree) => Promise<T>, signal?: AbortSignal): Promise<T> {
 		await makeFolder(this.tree, home);
-		return transact(this.tree, lockPlace, { timeoutMs: this.lockTimeoutMs }, async (tree, lock) => {
+		return transact(this.tree, lockPlace, { timeoutMs: this.lockTimeoutMs, signal }, async (tree, lock) => {
 			await this.catchUp();
 			this.#assertWritable();
 			if (lock.tookOver) await this.recover(tree);

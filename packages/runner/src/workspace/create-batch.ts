@@ -26,6 +26,8 @@ export interface CreatedBatch {
 export interface CreateBatchOptions extends Partial<Pick<SummaryDetails, 'objective' | 'criteria' | 'assigned' | 'timeline'>> {
 	/** Create it although an earlier gate is open. */
 	readonly force?: boolean;
+	/** Ends the wait for the lock: `aborted`. */
+	readonly signal?: AbortSignal | undefined;
 }
 
 /** Everything on disk before it returns; only then may anyone be told to work. */
@@ -57,7 +59,7 @@ export async function createBatch(
 			await takeBack(context, tree, context.history.batches.get(batch.number)!).catch(() => {});
 			throw error;
 		}
-	});
+	}, options.signal);
 }
 
 function checkedMembers(batch: Batch, tasks: readonly Task[]): readonly Task[] {

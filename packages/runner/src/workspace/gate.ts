@@ -17,7 +17,7 @@ export type GateResult = Omit<Parameters<typeof renderReport>[0], 'batch'> & {
 };
 
 /** Writes integration.md and report.md, journals the gate, then completes summary.md: all in one transaction. */
-export async function recordGate(context: Context, given: number, result: GateResult): Promise<Recorded> {
+export async function recordGate(context: Context, given: number, result: GateResult, signal?: AbortSignal): Promise<Recorded> {
 	const number = batchNumber(given);
 	checkResult(result, number);
 	const report = context.places.report(number);
@@ -41,7 +41,7 @@ export async function recordGate(context: Context, given: number, result: GateRe
 		const record: JournalRecord = known ?? (await context.append(tree, [{ ...event, ...summary }]))[0]!;
 		const problems: readonly Problem[] = 'revision' in seen ? await showInSummary(context, tree, number, seen, update) : [seen];
 		return { seq: record.seq, at: record.at, record, problems };
-	});
+	}, signal);
 }
 
 function checkResult(result: GateResult, number: number): void {

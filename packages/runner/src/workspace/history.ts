@@ -14,6 +14,8 @@ export interface TaskHistory {
 	last: JournalRecord | undefined;
 	/** Where it stands in the journal, 1-based. */
 	lastLine: number;
+	/** The record after its newest failure: with it the failure's reason holds no more. */
+	recovery: JournalRecord | undefined;
 }
 
 export interface BatchHistory {
@@ -112,7 +114,16 @@ export class History {
 		batch.known = record.revision;
 		for (const { id, folder } of tasks) {
 			this.folderKeys.add(clashKey(nameOf(folder)));
-			this.tasks.set(id, { id, batch: record.batch, folder, status: 'planned', attempts: 0, last: undefined, lastLine: 0 });
+			this.tasks.set(id, {
+				id,
+				batch: record.batch,
+				folder,
+				status: 'planned',
+				attempts: 0,
+				last: undefined,
+				lastLine: 0,
+				recovery: undefined,
+			});
 		}
 	}
 
@@ -137,6 +148,7 @@ export class History {
 }
 
 function applyTask(task: TaskHistory, record: Extract<JournalRecord, { task: TaskId }>, line: number): void {
+	if (task.status === 'failed' && record.type !== 'task-failed') task.recovery = record;
 	task.last = record;
 	task.lastLine = line;
 	if (record.type === 'task-started') {

@@ -1,4 +1,5 @@
 import type { TaskId } from '@batchwright/core';
+import type { Git } from '../delegate/git.js';
 import { RunnerError } from '../errors.js';
 import { makeFolder } from '../store/durable.js';
 import { acquireLock, type Lock } from '../store/lock.js';
@@ -12,6 +13,7 @@ import type { Workspace } from './workspace.js';
 export interface Host {
 	/** The lock that a run holds for its whole life. Throws `run-in-progress`, naming the process that holds it. */
 	lockRun(): Promise<Lock>;
+	readonly git: Git;
 	/** The workspace's clock, ISO UTC. */
 	now(): string;
 	/** Looks tasks up in the journal as it is by now: at the same cost however many there are. */
@@ -36,6 +38,7 @@ export function hostOf(workspace: Workspace): Host {
 	if (context === undefined) throw new RunnerError('bad-argument', 'The workspace must come from openWorkspace.');
 	return {
 		lockRun: () => lockRun(context),
+		git: context.git,
 		now: () => context.now().toISOString(),
 		async look() {
 			await context.catchUp();

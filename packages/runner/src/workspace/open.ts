@@ -1,5 +1,6 @@
 import type { Problem } from '@batchwright/core';
 import { readSummary, type SummaryUpdate } from '@batchwright/markdown';
+import type { Git } from '../delegate/git.js';
 import { RunnerError } from '../errors.js';
 import { nodeDisk, withoutSync } from '../store/disk.js';
 import { batchNumber, clashKey, safeName } from '../store/names.js';
@@ -16,7 +17,7 @@ import { Recorder } from './record-event.js';
 import { needsRecovery, recover } from './recover.js';
 import { verify } from './verify/verify.js';
 import { summaryPlace } from './view.js';
-import type { Workspace, WorkspaceOptions } from './workspace.js';
+import type { Wait, Workspace, WorkspaceOptions } from './workspace.js';
 
 /** Opens the workspace below `root` and finishes or takes back what a crash left. Throws `unsafe-name`, `name-clash`, `link-in-path`, `layout-escapes`, `bad-argument`. */
 export async function openWorkspace(root: string, options: WorkspaceOptions): Promise<Workspace> {
@@ -70,9 +71,15 @@ async function contextOf(root: string, options: WorkspaceOptions): Promise<Conte
 		sprint,
 		places,
 		require: options.require ?? {},
+		git: checkedGit(options.git),
 		now: options.clock ?? (() => new Date()),
 		lockTimeoutMs: options.lockTimeoutMs ?? 30_000,
 	});
+}
+
+function checkedGit(git: WorkspaceOptions['git'] = 'git'): Git {
+	if (git === false || (typeof git === 'string' && git !== '')) return git;
+	throw new RunnerError('bad-argument', `git is ${quote(git)}: name the executable, or give false to do without.`);
 }
 
 function workspaceOf(context: Context): Workspace {
@@ -87,9 +94,9 @@ function workspaceOf(context: Context): Workspace {
 			return context.readOnly !== undefined;
 		},
 		createBatch: (batch, tasks, options) => context.request(() => createBatch(context, batch, tasks, options)),
-		record: (event) => context.request(() => recorder.record(event)),
-		updateSummary: (number, update, options) => context.request(() => changeSummary(context, number, update, options?.expect)),
-		recordGate: (number, result) => context.request(() => recordGate(context, number, result)),
+		record: (event, options) => context.request(() => recorder.record(event, options?.signal)),
+		updateSummary: (number, update, options) => context.request(() => changeSummary(context, number, update, options)),
+		recordGate: (number, result, options) => context.request(() => recordGate(context, number, result, options?.signal)),
 		readSummary: (number) => context.request(() => summaryOf(context, number)),
 		progress: (plan) =>
 			context.request(async () => {
@@ -108,7 +115,12 @@ async function summaryOf(context: Context, given: number): ReturnType<Workspace[
 	return { text, revision, ...readSummary(text) };
 }
 
-async function changeSummary(context: Context, given: number, update: SummaryUpdate, expect: string | undefined): Promise<SummaryChange> {
+async function changeSummary(
+	context: Context,
+	given: number,
+	update: SummaryUpdate,
+	{ expect, signal }: Wait & { readonly expect?: string } = {},
+): Promise<SummaryChange> {
 	const number = batchNumber(given);
 	return context.change(async (tree) => {
 		if (!context.history.batches.get(number)?.created)
@@ -117,5 +129,5 @@ async function changeSummary(context: Context, given: number, update: SummaryUpd
 		if (change.edits.length > 0)
 			await context.append(tree, [{ type: 'summary-updated', batch: number, before: change.before, after: change.after }]);
 		return change;
-	});
+	}, signal);
 }

@@ -1,29 +1,21 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openStore } from '../store/open-store.js';
 import { startChild } from '../testing/start-child.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
 import { codeOf } from '../testing/tree.js';
 import { batchOf } from '../testing/workspace.js';
 import { openWorkspace } from './open.js';
 
 const SUMMARY = '.work/sprints/sprint-001/implementation/batch-1/summary.md';
-const roots: string[] = [];
-const newRoot = (): string => {
-	roots.push(mkdtempSync(join(tmpdir(), 'batchwright-')));
-	return roots.at(-1)!;
-};
-afterEach(() => {
-	for (const root of roots.splice(0)) rmSync(root, { recursive: true });
-});
 const open = (root: string) => openWorkspace(root, { sprint: 'sprint-001' });
 const files = (root: string): string[] => readdirSync(root, { recursive: true }).map(String);
 const litter = (root: string): string[] => files(root).filter((path) => /\.tmp$|(^|\/)(run\.)?lock(\.break)?$/.test(path));
 const readers = ['readSummary', 'progress', 'verify', 'close'];
 
 test('8 processes race over every method that changes something: no update is lost, no reader sees half a file', async () => {
-	const root = newRoot();
+	const root = temporaryFolder();
 	const workspace = await open(root);
 	const tasks = Array.from({ length: 8 }, (_, index) => ({ id: `T-${index + 1}`, needs: [] }));
 	await workspace.createBatch(batchOf(1, tasks), tasks);
@@ -69,7 +61,7 @@ test('8 processes race over every method that changes something: no update is lo
 
 test('killed at any operation: what was acknowledged is there after the next opening, and nothing lies around', async () => {
 	for (let at = 2; at < 400; at += 17) {
-		const root = newRoot();
+		const root = temporaryFolder();
 		const child = startChild('life', root, at);
 		const end = await child.end;
 		const workspace = await open(root);
@@ -90,7 +82,7 @@ test('killed at any operation: what was acknowledged is there after the next ope
 });
 
 test('a holder that stands still is waited for, never robbed; a holder that dies is replaced at once', async () => {
-	const root = newRoot();
+	const root = temporaryFolder();
 	const store = await openStore(root, { lockTimeoutMs: 50 });
 	const holder = startChild('hold', root);
 	await holder.ready;

@@ -99,6 +99,22 @@ test('each event shows in the summary, and a gate that is void takes its tick ba
 	expect(readByHand(disk, SUMMARY)).not.toContain('✅ Complete');
 });
 
+test('once a task has left a failure behind, its reason is said to be none; a line that a person took away stays away', async () => {
+	const { disk, workspace } = await begun();
+	const say = async (event: WorkspaceEvent): Promise<string> => {
+		expect((await workspace.record(event)).problems).toEqual([]);
+		return readByHand(disk, SUMMARY)!;
+	};
+	await say(started(1));
+	expect(await say({ ...failed, reason: 'broke' })).toContain('**Reason**: broke');
+	const again = await say(started(2));
+	expect(again).not.toContain('broke');
+	expect(again).toContain('- **Reason**: None\n');
+	writeByHand(disk, SUMMARY, again.replace('- **Reason**: None\n', ''));
+	expect(await say({ ...completed, attempt: 2 })).not.toContain('Reason');
+	expect(await workspace.verify()).toEqual([]);
+});
+
 test('"done" without evidence is refused with what is wrong', async () => {
 	const { disk, workspace } = await begun();
 	for (const spoil of ['', '  \n', readByHand(disk, '.work/tasks/20250703-1400-t-work-1/TASK.md')!]) {

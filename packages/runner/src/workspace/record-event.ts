@@ -4,6 +4,7 @@ import { examineEvidence } from '../evidence.js';
 import { quote } from '../store/quote.js';
 import { type JournalRecord, parseEvent } from '../store/record.js';
 import type { LockedTree } from '../store/tree.js';
+import { abortedWait } from '../store/unless-aborted.js';
 import type { Context } from './context.js';
 import { checkTransition } from './transition.js';
 import { lookAtSummary, showInSummary } from './view.js';
@@ -17,6 +18,7 @@ export interface Recorded {
 }
 
 interface Waiting {
+	readonly signal: AbortSignal | undefined;
 	readonly event: WorkspaceEvent;
 	readonly resolve: (recorded: Recorded) => void;
 	readonly reject: (error: unknown) => void;
@@ -30,46 +32,68 @@ const REASON_BYTES = 4096;
 export class Recorder {
 	readonly #context: Context;
 	#waiting: Waiting[] = [];
-	#scheduled = false;
+	/** Ends the wait of the transaction that will take those who wait. */
+	#scheduled: AbortController | undefined;
 
 	constructor(context: Context) {
 		this.#context = context;
 	}
 
-	async record(given: WorkspaceEvent): Promise<Recorded> {
+	async record(given: WorkspaceEvent, signal?: AbortSignal): Promise<Recorded> {
 		const event = checkedEvent(given);
-		if (event.type !== 'task-completed') return this.#enqueue(event);
+		if (event.type !== 'task-completed') return this.#enqueue(event, signal);
 		const looked = await this.#withEvidence(event);
-		return looked.known ? answer(looked.known) : this.#enqueue(looked.proven);
+		return looked.known ? answer(looked.known) : this.#enqueue(looked.proven, signal);
 	}
 
-	#enqueue(event: WorkspaceEvent): Promise<Recorded> {
-		return new Promise((resolve, reject) => {
-			this.#waiting.push({ event, resolve, reject });
+	async #enqueue(event: WorkspaceEvent, signal: AbortSignal | undefined): Promise<Recorded> {
+		let leave = (): void => {};
+		const recorded = new Promise<Recorded>((resolve, reject) => {
+			const waiting: Waiting = { event, signal, resolve, reject };
+			leave = () => this.#leave(waiting);
+			this.#waiting.push(waiting);
 			this.#schedule();
 		});
+		signal?.addEventListener('abort', leave);
+		if (signal?.aborted) leave();
+		try {
+			return await recorded;
+		} finally {
+			signal?.removeEventListener('abort', leave);
+		}
+	}
+
+	/** Whoever has been taken into a transaction stays; the last one to leave ends the wait for the lock. */
+	#leave(waiting: Waiting): void {
+		const at = this.#waiting.indexOf(waiting);
+		if (at < 0) return;
+		this.#waiting.splice(at, 1);
+		waiting.reject(abortedWait(waiting.signal?.reason));
+		if (this.#waiting.length === 0) this.#scheduled?.abort();
 	}
 
 	#schedule(): void {
 		if (this.#scheduled || this.#waiting.length === 0) return;
-		this.#scheduled = true;
+		const wait = new AbortController();
+		this.#scheduled = wait;
 		let group: Waiting[] | undefined;
 		this.#context
 			.change(async (tree) => {
-				this.#scheduled = false;
+				this.#scheduled = undefined;
 				group = takeGroup(this.#waiting);
 				this.#schedule();
 				return this.#recordGroup(tree, group);
-			})
+			}, wait.signal)
 			.then(
 				(answers) => {
 					for (const tell of answers) tell();
 				},
 				(error) => {
 					if (group === undefined) {
-						// The lock was never taken: everyone who waits gets the same answer.
+						this.#scheduled = undefined;
+						// The lock was never taken: everyone who waits gets the same answer. Who came after all had left begins anew.
+						if (wait.signal.aborted) return this.#schedule();
 						group = this.#waiting.splice(0);
-						this.#scheduled = false;
 					}
 					for (const { reject } of group) reject(error);
 				},
@@ -118,6 +142,7 @@ export class Recorder {
 			evidence: event.evidence,
 			commit: event.commit,
 			require: context.require,
+			git: context.git,
 			sync: true,
 		});
 		const errors = found.problems.filter((problem) => problem.severity === 'error');

@@ -47,10 +47,12 @@ export async function showInSummary(
 /** The splice that shows these records: each task as it stands now, and what gates and resets add. */
 function updateFor(history: History, records: readonly JournalRecord[]): SummaryUpdate {
 	const tasks = new Map<string, NonNullable<SummaryUpdate['tasks']>[number]>();
+	const recovered = new Set<string>();
 	let update: SummaryUpdate = {};
 	for (const record of records) {
 		const task = 'task' in record ? history.tasks.get(record.task) : undefined;
-		if (task) tasks.set(task.id, shownAs(task));
+		if (task?.recovery === record) recovered.add(task.id);
+		if (task) tasks.set(task.id, shownAs(task, recovered.has(task.id)));
 		update = { ...update, ...record.summary?.update };
 	}
 	return tasks.size > 0 ? { ...update, tasks: [...tasks.values()] } : update;
@@ -59,12 +61,13 @@ function updateFor(history: History, records: readonly JournalRecord[]): Summary
 /** How the journal's words stand in a summary. */
 export const statuses = { planned: 'PLANNED', running: 'RUNNING', complete: 'COMPLETE', failed: 'FAILED' } as const;
 
-function shownAs(task: TaskHistory): NonNullable<SummaryUpdate['tasks']>[number] {
+/** A reason that holds no more is said to be none: a line of the document is never taken away. */
+function shownAs(task: TaskHistory, recovered: boolean): NonNullable<SummaryUpdate['tasks']>[number] {
 	const { id, status, last } = task;
-	const fields = { id, status: statuses[status] };
+	if (last?.type === 'task-failed') return { id, status: statuses[status], reason: last.reason };
+	const fields = { id, status: statuses[status], ...(recovered ? { reason: 'None' } : {}) };
 	if (last?.type === 'task-completed')
 		return { ...fields, ...(last.evidence ? { evidence: last.evidence } : {}), ...(last.commit ? { commit: last.commit } : {}) };
-	if (last?.type === 'task-failed') return { ...fields, reason: last.reason };
 	return fields;
 }
 

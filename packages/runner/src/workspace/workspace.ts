@@ -18,12 +18,20 @@ export interface WorkspaceOptions {
 	/** How long to wait for a living holder of the lock; 30,000. */
 	readonly lockTimeoutMs?: number;
 	readonly require?: Requirement;
+	/** The git executable, by path or as PATH finds it; `git`. `false`: no repository is asked, a commit's form alone is judged, and a required commit is never proven. */
+	readonly git?: string | false;
 	readonly clock?: () => Date;
 	/** The table of file operations; tests replace it. */
 	readonly disk?: Disk;
 }
 
-/** A workspace on disk. All methods may be called at once, also from several objects and processes. */
+/** How long a change waits for its turn. */
+export interface Wait {
+	/** Ends the wait for the lock, not the change once it has begun: `aborted`. */
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** A workspace on disk. All methods may be called at once, also from several objects and processes. Changes throw `locked`, `locked-by-host`, `aborted`, `write-failed`. */
 export interface Workspace {
 	/** Resolved, absolute. */
 	readonly root: string;
@@ -35,11 +43,11 @@ export interface Workspace {
 	/** Throws `batch-exists`, `gate-open`, `duplicate-id`, `invalid-batch`, `bad-argument`. */
 	createBatch(batch: Batch, tasks: readonly Task[], options?: CreateBatchOptions): Promise<CreatedBatch>;
 	/** Journals what happened, then shows it in summary.md. Throws `invalid-event`, `invalid-transition`, `evidence-rejected`. */
-	record(event: WorkspaceEvent): Promise<Recorded>;
+	record(event: WorkspaceEvent, options?: Wait): Promise<Recorded>;
 	/** Changes summary.md alone, people's words kept. Throws `summary-changed`, `batch-missing`, and `MarkdownError` for what the text can't take. */
-	updateSummary(number: number, update: SummaryUpdate, options?: { readonly expect?: string }): Promise<SummaryChange>;
+	updateSummary(number: number, update: SummaryUpdate, options?: Wait & { readonly expect?: string }): Promise<SummaryChange>;
 	/** Writes the gate's documents, journals it, completes summary.md. */
-	recordGate(number: number, result: GateResult): Promise<Recorded>;
+	recordGate(number: number, result: GateResult, options?: Wait): Promise<Recorded>;
 	readSummary(
 		number: number,
 	): Promise<{ readonly text: string; readonly summary: Summary; readonly problems: readonly Problem[]; readonly revision: string }>;

@@ -26,12 +26,11 @@ export async function checkCommits(context: Context, claims: readonly CommitClai
 	const problems = claims
 		.filter((claim) => !wellFormed.includes(claim))
 		.map((claim) => report(claim, 'commit-malformed', `${quote(claim.text)} is no commit: it takes 4 to 64 hex digits.`));
-	if (wellFormed.length === 0) return problems;
-	const { exitCode, output } = await git(
-		context.tree.root,
-		['cat-file', '--batch-check'],
-		wellFormed.map(({ text }) => `${text}^{commit}\n`).join(''),
-	);
+	if (wellFormed.length === 0 || context.git === false) return problems;
+	const { exitCode, output } = await git(context.tree.root, ['cat-file', '--batch-check'], {
+		input: wellFormed.map(({ text }) => `${text}^{commit}\n`).join(''),
+		program: context.git,
+	});
 	if (exitCode !== 0) return problems;
 	const answers = output.split('\n');
 	for (const [index, claim] of wellFormed.entries()) {
