@@ -14,13 +14,25 @@ const yes: Acceptance = { verdict: 'yes', path: [] };
 const no: Acceptance = { verdict: 'no', path: [] };
 const unknown: Acceptance = { verdict: 'unknown', path: [] };
 const DEPTH = 400;
+const STEPS = 100_000;
+
+/** How far the test of one value has gone; `open` are the references that are being followed without having gone into the value. */
+interface Progress {
+	readonly depth: number;
+	readonly open: ReadonlySet<Node>;
+	readonly budget: { steps: number };
+}
 
 const told = (verdict: boolean | undefined): Acceptance => (verdict === undefined ? unknown : verdict ? yes : no);
 
 /** Tests one value against a node, three-valued: a validator that shares no code with the relation. */
-export function accepts(node: Node, value: Json, depth = 0): Acceptance {
-	if (depth > DEPTH) return unknown;
-	const inner = (member: Node, item: Json = value): Acceptance => accepts(member, item, depth + 1);
+export const accepts = (node: Node, value: Json): Acceptance =>
+	tested(node, value, { depth: 0, open: new Set(), budget: { steps: STEPS } });
+
+function tested(node: Node, value: Json, { depth, open, budget }: Progress): Acceptance {
+	if (depth > DEPTH || --budget.steps < 0) return unknown;
+	const inner = (member: Node): Acceptance => tested(member, value, { depth: depth + 1, open, budget });
+	const within = (member: Node, item: Json): Acceptance => tested(member, item, { depth: depth + 1, open: new Set(), budget });
 	switch (node.kind) {
 		case 'any':
 			return yes;
@@ -39,10 +51,10 @@ export function accepts(node: Node, value: Json, depth = 0): Acceptance {
 		case 'enum':
 			return told(node.values.some((member) => sameJson(member, value)));
 		case 'array':
-			return Array.isArray(value) ? isArray(node, value, inner) : no;
+			return Array.isArray(value) ? isArray(node, value, within) : no;
 		case 'object':
 			return value !== null && typeof value === 'object' && !Array.isArray(value)
-				? isObject(node, new Map(Object.entries(value)), inner)
+				? isObject(node, new Map(Object.entries(value)), within)
 				: no;
 		case 'union':
 			return node.exclusive ? oneAlone(node.members.map((member) => inner(member))) : some(node.members.map((member) => inner(member)));
@@ -52,8 +64,11 @@ export function accepts(node: Node, value: Json, depth = 0): Acceptance {
 			return negation(inner(node.node));
 		case 'opaque':
 			return every([inner(node.node), unknown]);
-		case 'ref':
-			return inner(node.resolve());
+		case 'ref': {
+			const target = node.resolve();
+			// A reference that comes back to itself says nothing.
+			return open.has(target) ? unknown : tested(target, value, { depth: depth + 1, open: new Set(open).add(target), budget });
+		}
 		case 'difference':
 			return every([inner(node.sub), negation(inner(node.sup))]);
 	}

@@ -44,26 +44,31 @@ export interface ArrayAtom extends Marked {
 	readonly max: number;
 	readonly unique: boolean;
 	readonly contains: readonly Node[];
-	/** A later item was narrowed in place of every one after this many: a longer prefix would tell them apart. */
-	readonly tail?: number;
 }
 export interface Field {
 	readonly node: Node;
 	readonly required: boolean;
+	/** The author didn't list it: it only tells the name apart from the unlisted ones. */
+	readonly unlisted?: true;
+}
+/** What one author said of names that he didn't list: every pattern that a name matches, or `additional` where none does. */
+export interface Rest {
+	readonly patterns: ReadonlyMap<string, Node>;
+	readonly additional: Node;
 }
 export interface ObjectAtom extends Marked {
 	readonly kind: 'object';
 	readonly fields: ReadonlyMap<string, Field>;
-	readonly patterns: ReadonlyMap<string, Node>;
-	readonly additional: Node;
+	/** Each holds for every name that isn't listed. */
+	readonly rests: readonly Rest[];
 	readonly partial: boolean;
 	readonly min: number;
 	readonly max: number;
 	/** The patterns that were told apart when a field was made up to stand for the unlisted ones. */
-	readonly zones?: ReadonlySet<string>;
+	readonly zones?: readonly string[];
 }
 
-/** A set of values of one JSON type; a node is a union of atoms. */
+/** A set of values of one JSON type. */
 export type Atom = NullAtom | BooleanAtom | NumberAtom | StringAtom | ArrayAtom | ObjectAtom;
 
 const none: ReadonlySet<string> = new Set();
@@ -85,8 +90,7 @@ export const arrayAtom: ArrayAtom = {
 export const objectAtom: ObjectAtom = {
 	kind: 'object',
 	fields: new Map(),
-	patterns: new Map(),
-	additional: anyNode,
+	rests: [],
 	partial: false,
 	min: 0,
 	max: Number.POSITIVE_INFINITY,
@@ -112,7 +116,7 @@ export function valueAtom(value: Json): Atom {
 	const fields = new Map<string, Field>();
 	for (const [key, item] of Object.entries(value as Record<string, Json>))
 		fields.set(key, { node: { kind: 'enum', values: [item] }, required: true });
-	return { ...objectAtom, fields, additional: never };
+	return { ...objectAtom, fields, rests: [{ patterns: new Map(), additional: never }] };
 }
 
 /** Code points, as JSON Schema counts them. */

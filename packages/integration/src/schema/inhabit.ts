@@ -1,5 +1,5 @@
 import type { Atom } from './atom.js';
-import { atomsOf } from './expand.js';
+import { atomsOf } from './atoms.js';
 import { inhabitArray } from './inhabit-array.js';
 import { inhabitNumber } from './inhabit-number.js';
 import { inhabitObject } from './inhabit-object.js';
@@ -67,7 +67,7 @@ export function doubt(atom: Atom, path: readonly string[]): Inhabited {
 	return { is: 'unknown', path, reason: [...atom.opaque].map(unnumbered).join(', ') || 'no value was found' };
 }
 
-const unnumbered = (condition: string): string => condition.replace(/ #\d+$/, '');
+const unnumbered = (condition: string): string => condition.replace(/ #[\w.-]+$/, '');
 
 function inhabitKind(solver: Solver, atom: Atom): Inhabited {
 	switch (atom.kind) {

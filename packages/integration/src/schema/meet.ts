@@ -1,6 +1,6 @@
-import { type ArrayAtom, type Atom, type Field, lengthOf, type NumberAtom, type ObjectAtom, type StringAtom } from './atom.js';
+import { type ArrayAtom, type Atom, type Field, lengthOf, type NumberAtom, type ObjectAtom, type Rest, type StringAtom } from './atom.js';
 import { fieldOf } from './fields.js';
-import type { Node } from './node.js';
+import { type Node, resolved } from './node.js';
 import { compareRationals, leastCommonMultiple } from './rational.js';
 import { both, type Solver } from './solver.js';
 
@@ -31,7 +31,7 @@ export function meetNumbers(a: NumberAtom, b: NumberAtom): NumberAtom {
 	return {
 		kind: 'number',
 		opaque: a.opaque,
-		offSteps: [...a.offSteps, ...b.offSteps],
+		offSteps: [...a.offSteps, ...b.offSteps.filter((off) => !a.offSteps.some((other) => compareRationals(off, other) === 0))],
 		...(low.value ? { min: low.value, minOpen: low.open } : {}),
 		...(high.value ? { max: high.value, maxOpen: high.open } : {}),
 		...(step ? { step } : {}),
@@ -86,37 +86,33 @@ function meetArrays(solver: Solver, a: ArrayAtom, b: ArrayAtom): ArrayAtom {
 		min: Math.max(a.min, b.min),
 		max: Math.min(a.max, b.max),
 		unique: a.unique || b.unique,
-		contains: [...a.contains, ...b.contains],
-		...(a.tail === undefined ? {} : { tail: a.tail }),
+		contains: b.contains.length === 0 ? a.contains : [...new Set([...a.contains, ...b.contains].map(resolved))],
 	};
 }
 
 function meetObjects(solver: Solver, a: ObjectAtom, b: ObjectAtom): ObjectAtom {
 	const fields = new Map<string, Field>();
-	const opaque = new Set(a.opaque);
 	for (const name of new Set([...a.fields.keys(), ...b.fields.keys()])) {
 		const [left, right] = [fieldOf(solver, a, name), fieldOf(solver, b, name)];
 		fields.set(name, { node: both(solver, left.node, right.node), required: left.required || right.required });
 	}
-	const patterns = new Map<string, Node>();
-	for (const pattern of new Set([...a.patterns.keys(), ...b.patterns.keys()])) {
-		const [left, right] = [a.patterns.get(pattern), b.patterns.get(pattern)];
-		// A key that matches only one side's pattern is additional to the other side; which keys match several patterns isn't tracked here.
-		if (left && right) patterns.set(pattern, both(solver, left, right));
-		else if (left) patterns.set(pattern, b.patterns.size === 0 ? both(solver, left, b.additional) : left);
-		else if (right) patterns.set(pattern, a.patterns.size === 0 ? both(solver, right, a.additional) : right);
-	}
-	if (a.patterns.size && b.patterns.size && [...patterns.keys()].some((p) => !a.patterns.has(p) || !b.patterns.has(p)))
-		opaque.add(`patterns ${[...patterns.keys()].sort().join(' ')}`);
 	return {
 		kind: 'object',
-		opaque,
+		opaque: a.opaque,
 		fields,
-		patterns,
-		additional: both(solver, a.additional, b.additional),
+		rests: b.rests.reduce((rests, rest) => withRest(solver, rests, rest), a.rests),
 		partial: a.partial || b.partial,
-		...(a.zones ? { zones: a.zones } : {}),
 		min: Math.max(a.min, b.min),
 		max: Math.min(a.max, b.max),
 	};
+}
+
+// Rules with the same patterns become one; others stay beside each other, for a name may match patterns of both.
+function withRest(solver: Solver, rests: readonly Rest[], rest: Rest): readonly Rest[] {
+	const keys = [...rest.patterns.keys()];
+	const at = rests.findIndex(({ patterns }) => patterns.size === keys.length && keys.every((key) => patterns.has(key)));
+	const same = rests[at];
+	if (!same) return [...rests, rest];
+	const patterns = new Map([...same.patterns].map(([key, node]): [string, Node] => [key, both(solver, node, rest.patterns.get(key)!)]));
+	return rests.with(at, { patterns, additional: both(solver, same.additional, rest.additional) });
 }

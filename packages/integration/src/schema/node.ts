@@ -73,8 +73,8 @@ export interface ObjectNode extends Placed {
 interface UnionNode extends Placed {
 	readonly kind: 'union';
 	readonly members: readonly Node[];
-	/** A value of several members is none of the union's; between two such unions that is passed over, as API descriptions mean it. */
-	readonly exclusive?: true;
+	/** A value of several members is none of the union's. `told`: between two such unions that is passed over, as API descriptions mean it. */
+	readonly exclusive?: 'strict' | 'told';
 }
 export interface IntersectionNode extends Placed {
 	readonly kind: 'intersection';

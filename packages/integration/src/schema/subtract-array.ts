@@ -1,11 +1,10 @@
 import type { ArrayAtom } from './atom.js';
 import { inhabit } from './inhabit.js';
 import type { Node } from './node.js';
-import { both, LimitReached, type Solver, without } from './solver.js';
+import { both, type Solver, without } from './solver.js';
 
-/** The arrays of `a` that aren't in `b`. `longest`: of the prefixes of everything that is being subtracted. */
+/** The arrays of `a` that aren't in `b`. `longest`: of the prefixes of everything that is being subtracted; past it all items are alike. */
 export function subtractArray(solver: Solver, a: ArrayAtom, b: ArrayAtom, asked: boolean, longest: number): readonly ArrayAtom[] {
-	if (a.tail !== undefined && b.prefix.length > a.tail) throw new LimitReached();
 	const pieces: ArrayAtom[] = [];
 	if (b.min > a.min) pieces.push({ ...a, max: Math.min(a.max, b.min - 1) });
 	if (b.max < a.max) pieces.push({ ...a, min: Math.max(a.min, b.max + 1) });
@@ -15,8 +14,7 @@ export function subtractArray(solver: Solver, a: ArrayAtom, b: ArrayAtom, asked:
 		if (mine === theirs) continue;
 		const rest = without(solver, mine, theirs, asked);
 		if (inhabit(solver, rest).is === 'empty') continue;
-		const tail = i >= a.prefix.length && i === end ? { tail: end } : {};
-		pieces.push({ ...a, prefix: withItem(a, i, rest), min: Math.max(a.min, i + 1), at: String(i), ...tail });
+		pieces.push({ ...a, prefix: withItem(a, i, rest), min: Math.max(a.min, i + 1), at: String(i) });
 	}
 	for (const wanted of b.contains) {
 		const none = (node: Node): Node => without(solver, node, wanted, asked);

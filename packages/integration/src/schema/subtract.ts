@@ -1,5 +1,6 @@
 import type { Atom, BooleanAtom, NumberAtom, StringAtom } from './atom.js';
 import { conditionHolds, negated } from './conditions.js';
+import { patternsOf } from './fields.js';
 import { inhabitAtom } from './inhabit.js';
 import { meet, meetNumbers, narrowed } from './meet.js';
 import { compareRationals, isMultiple } from './rational.js';
@@ -10,51 +11,67 @@ import { disjointAt, subtractObject } from './subtract-object.js';
 const PIECES = 3000;
 const GLANCE = 0.01;
 
-/** The values that are in some of `from` and in none of `minus`, as atoms. */
-export function subtractAll(solver: Solver, from: readonly Atom[], minus: readonly Atom[], asked: boolean): readonly Atom[] {
-	const patterns = new Set(minus.flatMap((atom) => (atom.kind === 'object' ? [...atom.patterns.keys()] : [])));
-	const longest = Math.max(0, ...minus.map((atom) => (atom.kind === 'array' ? atom.prefix.length : 0)));
-	const result: Atom[] = [];
-	// Long lists of numbers are looked up; one after another they would be compared with each other.
-	const points = new Set(minus.flatMap((atom) => pointKey(atom) ?? []));
-	const spread = minus.filter((atom) => pointKey(atom) === undefined);
-	for (const atom of from) {
-		const key = pointKey(atom);
-		if (key !== undefined && points.has(key)) continue;
-		let rest: readonly Atom[] = [atom];
-		for (const other of key === undefined ? minus : spread) {
+/** The values of `from` that are in none of `minus` and none of `asked`, as atoms; what `asked` leaves is marked as the question itself. */
+export function subtractAll(solver: Solver, from: Atom, minus: readonly Atom[], asked: readonly Atom[]): readonly Atom[] {
+	const vocabulary = { names: new Set<string>(), patterns: new Set<string>() };
+	let longest = from.kind === 'array' ? from.prefix.length : 0;
+	for (const atom of [...minus, ...asked]) {
+		if (atom.kind === 'array') longest = Math.max(longest, atom.prefix.length);
+		if (atom.kind !== 'object' || from.kind !== 'object') continue;
+		for (const name of atom.fields.keys()) vocabulary.names.add(name);
+		for (const pattern of patternsOf(atom)) vocabulary.patterns.add(pattern);
+	}
+	const left = subtractEach([from], minus, false);
+	return subtractEach(left, asked, true);
+
+	function subtractEach(atoms: readonly Atom[], others: readonly Atom[], isAsked: boolean): readonly Atom[] {
+		const key = atoms[0] && pointKey(atoms[0]);
+		let rest = atoms;
+		for (const other of others) {
 			if (rest.length === 0) break;
+			// Lists of numbers are compared by their names; meeting them would take long.
+			const otherKey = key === undefined ? undefined : pointKey(other);
+			if (otherKey !== undefined) {
+				if (otherKey === key) return [];
+				continue;
+			}
 			spend(solver, GLANCE);
-			if (clearlyApart(atom, other)) continue;
-			rest = rest.flatMap((piece) => subtract(piece, other));
+			rest = rest.flatMap((piece) => (clearlyApart(piece, other) ? [piece] : subtract(piece, other, isAsked)));
 			if (rest.length > PIECES) throw new LimitReached();
 		}
-		result.push(...rest);
+		return rest;
 	}
-	return result;
 
 	// What of `a` isn't in `b`. Conditions known only by text make `b` smaller than it looks, so what they may leave out stays, marked.
-	function subtract(a: Atom, b: Atom): readonly Atom[] {
+	function subtract(a: Atom, b: Atom, isAsked: boolean): readonly Atom[] {
 		spend(solver);
 		const common = meet(solver, a, b);
 		if (!common) return [a];
-		if (inhabitAtom(solver, common).is === 'empty')
-			return [a.kind === 'object' && b.kind === 'object' ? disjointAt(solver, a, b, asked) : a];
-		const cut = asked ? ({ cut: true } as const) : {};
-		const pieces = known(a, b).map((piece): Atom => ({ ...piece, ...cut }));
+		if (surelyEmpty(solver, common)) return [a.kind === 'object' && b.kind === 'object' ? disjointAt(solver, a, b, isAsked) : a];
+		const cut = isAsked ? ({ cut: true } as const) : {};
+		const pieces = known(a, b, isAsked).map((piece): Atom => ({ ...piece, ...cut }));
 		const open = [...b.opaque].filter((condition) => conditionHolds(condition, a) !== true);
 		if (open.length === 0) return pieces;
 		return [...pieces, ...open.map((condition): Atom => ({ ...common, opaque: new Set([...a.opaque, negated(condition)]), ...cut }))];
 	}
 
-	function known(a: Atom, b: Atom): readonly Atom[] {
+	function known(a: Atom, b: Atom, isAsked: boolean): readonly Atom[] {
 		if (a.kind === 'boolean' && b.kind === 'boolean') return subtractBooleans(a, b);
 		if (a.kind === 'number' && b.kind === 'number') return subtractNumbers(a, b);
 		if (a.kind === 'string' && b.kind === 'string') return subtractStrings(a, b);
-		if (a.kind === 'array' && b.kind === 'array') return subtractArray(solver, a, b, asked, longest);
-		if (a.kind === 'object' && b.kind === 'object') return subtractObject(solver, a, b, asked, patterns);
+		if (a.kind === 'array' && b.kind === 'array') return subtractArray(solver, a, b, isAsked, longest);
+		if (a.kind === 'object' && b.kind === 'object') return subtractObject(solver, a, b, isAsked, vocabulary);
 		return [];
 	}
+}
+
+// Empty without leaning on a question that is still open: what is taken as empty there may turn out not to be.
+function surelyEmpty(solver: Solver, atom: Atom): boolean {
+	const outer = solver.leaned;
+	solver.leaned = Number.POSITIVE_INFINITY;
+	const empty = inhabitAtom(solver, atom).is === 'empty' && solver.leaned === Number.POSITIVE_INFINITY;
+	solver.leaned = Math.min(outer, solver.leaned);
+	return empty;
 }
 
 /** Names an atom that holds one number and nothing else. */

@@ -144,6 +144,54 @@ describe('unions are split', () => {
 	])('%s', (_, sub, sup, expected) => expect(verdict(sub, sup)).toBe(expected));
 });
 
+describe('a name that nobody lists may be any name, and two may be one', () => {
+	const each = (node: object | boolean, more: object = {}) => ({ type: 'object', additionalProperties: node, ...more });
+	const text = { type: 'string' };
+	const someOther = (node: object) => ({ anyOf: [{ not: each(node) }] });
+	test.each([
+		['two fields, each against a rule', { type: 'object', allOf: [someOther(text), someOther({ not: text })] }, false, 'no'],
+		[
+			'the field that another schema lists',
+			{ allOf: [someOther({ not: { type: 'number' } }), each(text, { properties: { x: true } })] },
+			false,
+			'no',
+		],
+		[
+			'the only field, twice refused',
+			{ type: 'object', maxProperties: 1 },
+			{ anyOf: [each(text), { properties: { x: { type: 'number' } } }] },
+			'no',
+		],
+		[
+			'no field but the ones of two patterns',
+			each(false, { patternProperties: { '^a': true } }),
+			each(false, { patternProperties: { b$: true } }),
+			'no',
+		],
+		[
+			'patterns of two authors',
+			{ allOf: [each(false, { patternProperties: { '^a': text } }), { patternProperties: { b$: text } }] },
+			{ allOf: [{ patternProperties: { '^a': true } }, each(false, { patternProperties: { b$: true } })] },
+			'no',
+		],
+		['a rule twice negated', { type: 'object', required: ['a'] }, { not: each({ type: 'number', minimum: 2, maximum: 1 }) }, 'yes'],
+		['required and not evaluated', { required: ['a'], unevaluatedProperties: false, type: 'object' }, false, 'yes'],
+		['enough names for a pattern', each(false, { patternProperties: { '^a$': true }, minProperties: 2 }), false, 'yes'],
+		[
+			'evaluated by a part',
+			{ allOf: [{ properties: { a: text } }], unevaluatedProperties: false, type: 'object' },
+			each(false, { properties: { a: text } }),
+			'yes',
+		],
+	])('%s', (_, sub, sup, expected) => expect(verdict(sub, sup)).toBe(expected));
+});
+
+test('a condition that is only text is the same only where it refers to the same', () => {
+	const named = (minLength: number) => ({ type: 'object', propertyNames: { $ref: '#/$defs/n' }, $defs: { n: { minLength } } });
+	expect(verdict(named(1), named(1))).toBe('yes');
+	expect(verdict(named(1), named(5))).toBe('unknown');
+});
+
 describe('recursion, names and limits', () => {
 	const list = (item: object) => ({
 		$ref: '#/$defs/list',
@@ -164,6 +212,14 @@ describe('recursion, names and limits', () => {
 		const loop = { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } };
 		expect(verdict(loop, { type: 'string' })).toBe('unknown');
 	});
+
+	test.each([
+		['in a condition', { if: { $ref: '#/$defs/a' }, else: { type: 'integer', minimum: 2, maximum: 1 } }, 'unknown'],
+		['in what is contained', { type: 'array', prefixItems: [true, { $ref: '#/$defs/a' }], contains: { $ref: '#/$defs/a' } }, 'no'],
+		['in all parts', { allOf: [{ $ref: '#/$defs/a' }, { not: { $ref: '#/$defs/a' } }] }, 'unknown'],
+	])('a schema that needs itself %s ends', (_, a, expected) =>
+		expect(verdict({ const: 1 }, { $ref: '#/$defs/a', $defs: { a } })).toBe(expected),
+	);
 
 	test('names like those of built-in properties are names', () => {
 		const named = (type: string) =>

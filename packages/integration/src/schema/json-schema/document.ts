@@ -25,6 +25,12 @@ const own = (value: object, key: string): unknown => (Object.hasOwn(value, key) 
 /** The keyword of a schema, never an inherited property. */
 export const keyword = (schema: Record<string, unknown>, name: string): unknown => own(schema, name);
 
+/** The members of a keyword that holds an object. */
+export const entries = (schema: Record<string, unknown>, name: string): [string, unknown][] => {
+	const value = keyword(schema, name);
+	return isRecord(value) ? Object.entries(value) : [];
+};
+
 /** What a JSON pointer (`/a/b~1c`, percent-decoded as a URI fragment) points to; undefined when nothing. */
 export function pointed(root: unknown, pointer: string): unknown {
 	let value = root;

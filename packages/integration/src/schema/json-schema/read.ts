@@ -1,6 +1,5 @@
 import { accepts } from '../accepts.js';
 import { type NumberAtom, numberAtom } from '../atom.js';
-import { exactlyOne } from '../exclusive.js';
 import { formatPattern } from '../format.js';
 import { meetNumbers } from '../meet.js';
 import { anyNode, type Json, type Node, type NumberNode, never, nullNode } from '../node.js';
@@ -179,7 +178,7 @@ function readCombinations(reader: SchemaReader, schema: Record<string, unknown>)
 	const [anyOf, oneOf] = [list('anyOf'), list('oneOf')];
 	if (anyOf.length) parts.push({ kind: 'union', members: anyOf });
 	if (oneOf.length)
-		parts.push(reader.document.dialect.startsWith('openapi') ? { kind: 'union', members: oneOf, exclusive: true } : exactlyOne(oneOf));
+		parts.push({ kind: 'union', members: oneOf, exclusive: reader.document.dialect.startsWith('openapi') ? 'told' : 'strict' });
 	const not = keyword(schema, 'not');
 	if (not !== undefined) parts.push({ kind: 'not', node: reader.read(not) });
 	const condition = keyword(schema, 'if');

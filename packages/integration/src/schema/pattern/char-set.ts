@@ -46,6 +46,3 @@ export const CLASSES: ReadonlyMap<string, CharSet> = new Map([
 	['s', space],
 	['S', complement(space)],
 ]);
-
-/** Whether a set holds a code point. */
-const holds = (set: CharSet, code: number): boolean => set.some(([low, high]) => low <= code && code <= high);

@@ -34,11 +34,18 @@ export const arbitrarySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema 
 			...range,
 			...(multipleOf === null ? {} : { multipleOf }),
 		}));
-	const exclusive = fc.record({
-		type: fc.constant('number'),
-		exclusiveMinimum: fc.nat(3),
-		exclusiveMaximum: fc.integer({ min: 3, max: 6 }),
-	});
+	const corner = fc.constantFrom(-1, -0.5, 0, 0.5, 1, 1.5, 2, 3);
+	const exclusive = fc.record(
+		{
+			type: fc.constantFrom('number', 'integer'),
+			minimum: corner,
+			maximum: corner,
+			exclusiveMinimum: corner,
+			exclusiveMaximum: corner,
+			multipleOf: fc.constantFrom(0.25, 0.5, 1, 1.5),
+		},
+		{ requiredKeys: ['type'] },
+	);
 	const text = fc
 		.tuple(bounds('minLength', 'maxLength'), fc.option(fc.constantFrom('^a', 'b$', '^[ab]*$', 'a', '^a+b?$')))
 		.map(([range, pattern]) => ({
@@ -50,6 +57,8 @@ export const arbitrarySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema 
 	const content = fc.oneof(
 		fc.record({ prefixItems: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }) }),
 		fc.record({ contains: tie('schema') }),
+		fc.record({ contains: tie('schema'), minContains: fc.nat(2), maxContains: fc.nat(2) }, { requiredKeys: ['contains'] }),
+		fc.record({ prefixItems: fc.array(tie('schema'), { minLength: 1, maxLength: 2 }), unevaluatedItems: tie('schema') }),
 		fc.constant({}),
 	);
 	const array = fc
@@ -61,7 +70,21 @@ export const arbitrarySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema 
 				properties: fc.dictionary(fc.constantFrom(...names), tie('schema'), { maxKeys: 3, noNullPrototype: true }),
 				required: fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 }),
 				additionalProperties: tie('schema'),
-				patternProperties: fc.dictionary(fc.constantFrom('^a', 'b'), tie('schema'), { maxKeys: 1, noNullPrototype: true }),
+				patternProperties: fc.dictionary(fc.constantFrom('^a', 'b'), tie('schema'), { maxKeys: 2, noNullPrototype: true }),
+				propertyNames: fc.constantFrom<Schema>(
+					{ pattern: '^a' },
+					{ enum: ['a', 'b'] },
+					{ minLength: 1, maxLength: 1 },
+					{ not: { const: 'a' } },
+					false,
+				),
+				dependentRequired: fc.dictionary(fc.constantFrom(...names), fc.constantFrom(['a'], ['b', 'c']), {
+					maxKeys: 1,
+					noNullPrototype: true,
+				}),
+				dependentSchemas: fc.dictionary(fc.constantFrom(...names), tie('schema'), { maxKeys: 1, noNullPrototype: true }),
+				unevaluatedProperties: tie('schema'),
+				allOf: fc.array(tie('schema'), { minLength: 1, maxLength: 1 }),
 			},
 			{ requiredKeys: [] },
 		)
@@ -85,6 +108,8 @@ export const arbitrarySchema: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema 
 			several.map((allOf) => ({ allOf })),
 			several.map((oneOf) => ({ oneOf })),
 			tie('schema').map((not) => ({ not })),
+			tie('schema').map((inner) => ({ anyOf: [{ not: inner }] })),
+			fc.tuple(tie('schema'), tie('schema')).map(([kept, not]) => ({ allOf: [kept, { anyOf: [{ not }] }] })),
 			fc.tuple(tie('schema'), tie('schema'), tie('schema')).map(([when, then, otherwise]) => ({ if: when, then, else: otherwise })),
 		),
 	};
@@ -134,5 +159,18 @@ export const arbitraryPair: fc.Arbitrary<readonly [Schema, Schema]> = fc
 				swapped ? [{ ...schema, ...more }, schema] : [schema, { ...schema, ...more }],
 			),
 		fc.tuple(arbitrarySchema, typed).map(([schema, [, more]]): readonly [Schema, Schema] => [{ allOf: [schema, more] }, more]),
+		fc
+			.tuple(arbitrarySchema, arbitrarySchema)
+			.map(([schema, other]): readonly [Schema, Schema] => [schema, { anyOf: [other, { not: { not: schema } }] }]),
+		fc.array(arbitrarySchema, { minLength: 4, maxLength: 4 }).map(([a, b, p, q]): readonly [Schema, Schema] => {
+			const $defs = {
+				p: { anyOf: [p, { type: 'array', items: { $ref: '#/$defs/q' } }] },
+				q: { anyOf: [q, { properties: { a: { $ref: '#/$defs/p' } } }] },
+			};
+			return [
+				{ allOf: [a, { $ref: '#/$defs/p' }], $defs },
+				{ anyOf: [b, { $ref: '#/$defs/q' }, { $ref: '#/$defs/p' }], $defs },
+			];
+		}),
 	)
 	.filter(fairToAjv);
