@@ -1,4 +1,5 @@
 import type { Batch, PlannedNeeds, Unit } from '../batch-plan.js';
+import { sortRange } from '../graph/rows.js';
 import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { Risk, TaskId } from '../task.js';
@@ -14,7 +15,7 @@ const none: readonly never[] = Object.freeze([]);
 export function emitBatches(graph: TaskGraph, units: Units, plan: Assignment, inBatch: Batches, policy: ResolvedPolicy): Batch[] {
 	const batches: Batch[] = new Array(plan.count);
 	const unlocks = unlockedBy(graph, units, plan);
-	const tierLists: number[][] = [];
+	const tiersOf = tierLister(graph, units, inBatch);
 	for (let b = 0; b < plan.count; b++) {
 		const from = inBatch.start[b]!;
 		const to = inBatch.start[b + 1]!;
@@ -30,12 +31,11 @@ export function emitBatches(graph: TaskGraph, units: Units, plan: Assignment, in
 		const taskIds: TaskId[] = new Array(size);
 		let at = 0;
 		for (let i = 0; i < list.length; i++) for (let m = 0; m < list[i]!.taskIds.length; m++) taskIds[at++] = list[i]!.taskIds[m]!;
-		const tiers = tiersOf(graph, units, inBatch, b, tierLists);
 		const batch = {
 			number: policy.firstBatch + b,
 			units: list,
 			taskIds,
-			tiers,
+			tiers: tiersOf(b),
 			areas: graph.given.area ? areasOf(graph, units, inBatch, b) : none,
 			minutes: longest,
 			unlocks: unlocks[b]!,
@@ -61,18 +61,29 @@ function emitUnit({ ids, tasks, given }: TaskGraph, units: Units, unit: number, 
 	return persona === undefined ? { taskIds, minutes } : { taskIds, minutes, persona };
 }
 
-/** Most batches are of one tier: those share a list. */
-function tiersOf({ tier }: TaskGraph, units: Units, inBatch: Batches, batch: number, lists: number[][]): readonly number[] {
-	let tiers: number[] | undefined;
-	for (let i = inBatch.start[batch]!; i < inBatch.start[batch + 1]!; i++) {
-		const unit = inBatch.units[i]!;
-		for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) {
-			const level = tier[units.tasks[m]!]!;
-			if (tiers === undefined) tiers = lists[level] ??= [level];
-			else if (!tiers.includes(level)) tiers = [...tiers, level];
+/** Lists the tiers of one batch after another. Many batches are of one tier, or of the same as the one before: those share a list. */
+function tierLister({ tier, size }: TaskGraph, units: Units, inBatch: Batches): (batch: number) => readonly number[] {
+	const levels = new Int32Array(size);
+	const single: number[][] = [];
+	let last: readonly number[] = none;
+	return (batch) => {
+		let count = 0;
+		for (let i = inBatch.start[batch]!; i < inBatch.start[batch + 1]!; i++) {
+			const unit = inBatch.units[i]!;
+			for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) levels[count++] = tier[units.tasks[m]!]!;
 		}
-	}
-	return tiers!.length > 1 ? tiers!.sort((x, y) => x - y) : tiers!;
+		sortRange(levels, 0, count);
+		let distinct = 0;
+		for (let k = 0; k < count; k++) if (k === 0 || levels[k] !== levels[distinct - 1]) levels[distinct++] = levels[k]!;
+		if (distinct === 1) return (single[levels[0]!] ??= [levels[0]!]);
+		let same = last.length === distinct;
+		for (let k = 0; same && k < distinct; k++) same = last[k] === levels[k];
+		if (same) return last;
+		const list: number[] = new Array(distinct);
+		for (let k = 0; k < distinct; k++) list[k] = levels[k]!;
+		last = list;
+		return list;
+	};
 }
 
 function areasOf({ tasks }: TaskGraph, units: Units, inBatch: Batches, batch: number): readonly string[] {

@@ -15,7 +15,3 @@ export function groupByBatch({ count, batchOf }: Assignment): Batches {
 	for (let unit = 0; unit < batchOf.length; unit++) units[next[batchOf[unit]!]!++] = unit;
 	return { start, units };
 }
-
-export function unitsIn({ start, units }: Batches, batch: number): Int32Array {
-	return units.subarray(start[batch]!, start[batch + 1]!);
-}

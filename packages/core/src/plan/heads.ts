@@ -1,3 +1,4 @@
+import { sortRange } from '../graph/rows.js';
 import type { UnitGraph } from './unit-graph.js';
 
 /**
@@ -6,6 +7,7 @@ import type { UnitGraph } from './unit-graph.js';
  */
 export function headsOf({ size, cap, needStart, needs, order, minutes }: UnitGraph, least: number = 0): Int32Array {
 	const heads = new Int32Array(size);
+	let ascending = new Int32Array(32);
 	for (let at = 0; at < size; at++) {
 		const unit = order[at]!;
 		const from = needStart[unit]!;
@@ -18,14 +20,18 @@ export function headsOf({ size, cap, needStart, needs, order, minutes }: UnitGra
 				if (after > head) head = after;
 			}
 		} else {
-			const counted: number[] = [];
+			if (to - from > ascending.length) ascending = new Int32Array(2 * (to - from));
+			let count = 0;
 			for (let e = from; e < to; e++) {
 				const need = needs[e]!;
-				if (minutes[need]! >= least) counted.push(heads[need]!);
+				if (minutes[need]! >= least) ascending[count++] = heads[need]!;
 				else if (heads[need]! > head) head = heads[need]!;
 			}
-			const ascending = Int32Array.from(counted).sort();
-			for (let k = 1; k <= ascending.length; k++) head = Math.max(head, ascending[ascending.length - k]! + Math.ceil(k / cap));
+			sortRange(ascending, 0, count);
+			for (let k = 1; k <= count; k++) {
+				const after = ascending[count - k]! + Math.ceil(k / cap);
+				if (after > head) head = after;
+			}
 		}
 		heads[unit] = head;
 	}

@@ -1,5 +1,7 @@
-import { type Batches, unitsIn } from './group.js';
+import type { Batches } from './group.js';
 import { compatible, type UnitGraph } from './unit-graph.js';
+
+const full: Reason = { rule: 'more-than-5-independent-tasks' };
 
 export interface Reason {
 	readonly rule: string;
@@ -22,9 +24,11 @@ export function reasonOf(
 		if (batchOf[need] === before) return { rule: 'needs', by: need };
 	}
 	const { alone } = graph.rules;
-	const others = unitsIn(inBatch, before);
-	const by = others.find((other) => !compatible(graph, unit, other));
-	if (by === undefined) return others.length >= graph.cap ? { rule: 'more-than-5-independent-tasks' } : undefined;
+	const from = inBatch.start[before]!;
+	const to = inBatch.start[before + 1]!;
+	let by: number | undefined;
+	for (let i = from; i < to && by === undefined; i++) if (!compatible(graph, unit, inBatch.units[i]!)) by = inBatch.units[i]!;
+	if (by === undefined) return to - from >= graph.cap ? full : undefined;
 	if (alone && (alone[unit] || alone[by])) return { rule: 'risk-isolation-needed', by };
 	const { classOf } = graph.rules;
 	if (!classOf || classOf[unit] === classOf[by]) return { rule: 'shared-state-requirements', by };
