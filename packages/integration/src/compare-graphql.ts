@@ -1,74 +1,10 @@
-import type * as graphql from 'graphql';
-import { isAbsent } from './adapters/absent.js';
-import { loadGraphql } from './adapters/graphql.js';
-import { type Comparison, comparison, type Reason, undecided } from './comparison.js';
-import { declaredPlaces } from './graphql/declared-places.js';
-import { withoutTooDeep } from './graphql/nesting.js';
+import type { Comparison } from './comparison.js';
 
 /**
  * May a client of the schema `before` (SDL) talk to `after`? Codes are graphql-js's: breaking changes are errors, dangerous ones (a client may be surprised by
  * a new enum value, union member or default) warnings. SDL that can't be read is `unknown` with the code `unreadable`.
  */
 export async function compareGraphql(before: string, after: string): Promise<Comparison> {
-	const library = await loadGraphql();
-	if (isAbsent(library)) return comparison([undecided('tool/unavailable', `install ${library.absent} to have GraphQL compared`)]);
-	const [old, now] = [read(library, before, 'before'), read(library, after, 'after')];
-	if (typeof old === 'string') return comparison([undecided('unreadable', old)]);
-	if (typeof now === 'string') return comparison([undecided('unreadable', now)]);
-	const places = [declaredPlaces(old.document, 'before'), declaredPlaces(now.document, 'after')];
-	const told =
-		(severity: Reason['severity']) =>
-		(change: graphql.BreakingChange | graphql.DangerousChange): Reason => {
-			const path = pathOf(change.description);
-			const locations = places.map((side) => side.get(path)).filter((place) => place !== undefined);
-			return { code: change.type, path, severity, verdict: 'conflict', message: change.description, locations };
-		};
-	const breaking = library.findBreakingChanges(old.schema, now.schema).map(told('error'));
-	const dangerous = library.findDangerousChanges(old.schema, now.schema).map(told('warning'));
-	return comparison([...breaking, ...dangerous]);
-}
-
-interface Read {
-	readonly schema: graphql.GraphQLSchema;
-	readonly document: graphql.DocumentNode;
-}
-
-// `extend` of a type that the text doesn't define is normal in a document; it is then built as if it were the definition.
-function read(library: typeof graphql, text: string, side: string): Read | string {
-	try {
-		withoutTooDeep(text);
-		const document = library.parse(text, { maxTokens: 100_000 });
-		return { document, schema: library.buildASTSchema(completed(library, document), { assumeValidSDL: true }) };
-	} catch (error) {
-		return `the schema ${side} can't be read: ${error instanceof Error ? error.message : String(error)}`;
-	}
-}
-
-const DEFINITION_OF = new Map<string, string>([
-	['ObjectTypeExtension', 'ObjectTypeDefinition'],
-	['InterfaceTypeExtension', 'InterfaceTypeDefinition'],
-	['UnionTypeExtension', 'UnionTypeDefinition'],
-	['EnumTypeExtension', 'EnumTypeDefinition'],
-	['InputObjectTypeExtension', 'InputObjectTypeDefinition'],
-	['ScalarTypeExtension', 'ScalarTypeDefinition'],
-]);
-
-function completed(library: typeof graphql, document: graphql.DocumentNode): graphql.DocumentNode {
-	const defined = new Set(document.definitions.flatMap((node) => (library.isTypeDefinitionNode(node) ? [node.name.value] : [])));
-	const definitions = document.definitions.map((node) => {
-		if (!library.isTypeExtensionNode(node) || defined.has(node.name.value)) return node;
-		defined.add(node.name.value);
-		return { ...node, kind: DEFINITION_OF.get(node.kind) } as unknown as graphql.DefinitionNode;
-	});
-	return { ...document, definitions };
-}
-
-// graphql-js tells the coordinate (`Type.field`) only inside its sentence.
-function pathOf(description: string): string {
-	return (
-		/(?:^|\s|@)([A-Za-z_]\w*\.[A-Za-z_]\w*)/.exec(description)?.[1] ??
-		/ (?:from|to) (?:union|enum|input|interface)? ?type ([A-Za-z_]\w*)/.exec(description)?.[1] ??
-		/^(?:Standard scalar )?@?([A-Za-z_]\w*)/.exec(description)?.[1] ??
-		''
-	);
+	const { compareSdl } = await import('./graphql/compare-sdl.js');
+	return compareSdl(before, after);
 }

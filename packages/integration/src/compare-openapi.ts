@@ -1,73 +1,10 @@
-import { type Comparison, comparison, type Reason, undecided } from './comparison.js';
-import { compareRequestBody, compareResponses } from './openapi/compare-bodies.js';
-import { compareParameters } from './openapi/compare-parameters.js';
-import { parseApi } from './openapi/document.js';
-import type { ApiOperation } from './openapi/operation.js';
-import { readOperations } from './openapi/read-operations.js';
-import { reason, type Sides, sideOf } from './openapi/side.js';
-import { keyword } from './schema/json-schema/document.js';
+import type { Comparison } from './comparison.js';
 
 /**
  * May a client of the API `before` talk to `after`? Texts of OpenAPI 3 or Swagger 2, YAML or JSON. What clients send must be taken, what they read must come;
  * clients pass over fields and statuses they don't know. Codes are oasdiff's ids where it has one. `unreadable` and `limit` are unknown.
  */
 export async function compareOpenApi(before: string, after: string): Promise<Comparison> {
-	const [old, now] = [await parseApi(before, 'before'), await parseApi(after, 'after')];
-	for (const side of [old, now]) if ('reason' in side) return comparison([undecided(side.limit ? 'limit' : 'unreadable', side.reason)]);
-	if ('reason' in old || 'reason' in now) return comparison([]);
-	const sides: Sides = { before: sideOf(old), after: sideOf(now) };
-	const operations = new Map(readOperations(now).map((operation) => [keyOf(operation), operation]));
-	const reasons = readOperations(old).flatMap((operation) => compareOperation(sides, operation, operations.get(keyOf(operation))));
-	return comparison([...reasons, ...notCompared(old.root, now.root)]);
-}
-
-// Names of path parameters are nobody's business but the server's.
-const keyOf = ({ method, route }: ApiOperation): string => `${method} ${route.replace(/\{[^}]*\}/g, '{}')}`;
-
-function compareOperation(sides: Sides, before: ApiOperation, after: ApiOperation | undefined): readonly Reason[] {
-	const path = `${before.method} ${before.route}`;
-	if (!after) {
-		const code = before.deprecated ? 'api-removed-before-sunset' : 'api-removed-without-deprecation';
-		return [reason(code, 'error', path, `${path} was removed`, sides, before.path, undefined)];
-	}
-	return [
-		...compareStability(sides, before, after, path),
-		...compareSecurity(sides, before, after, path),
-		...compareParameters(sides, before, after, path),
-		...compareRequestBody(sides, before, after, path),
-		...compareResponses(sides, before, after, path),
-	];
-}
-
-const STABILITY = ['draft', 'alpha', 'beta', 'stable'];
-
-// Nothing said is stable.
-function compareStability(sides: Sides, before: ApiOperation, after: ApiOperation, path: string): readonly Reason[] {
-	const rank = ({ stability }: ApiOperation): number => (stability === undefined ? STABILITY.length - 1 : STABILITY.indexOf(stability));
-	if (before.stability === undefined || rank(after) >= rank(before)) return [];
-	return [reason('api-stability-decreased', 'error', path, `${path} is less stable than it was`, sides, before.path, after.path)];
-}
-
-function compareSecurity(sides: Sides, before: ApiOperation, after: ApiOperation, path: string): readonly Reason[] {
-	const open = (operation: ApiOperation): boolean =>
-		operation.security.length === 0 || operation.security.some((schemes) => schemes.length === 0);
-	if (!open(before) || open(after)) return [];
-	return [
-		reason(
-			'api-security-added',
-			'warning',
-			path,
-			`${path} now needs ${after.security.map((s) => s.join(' and ')).join(' or ')}`,
-			sides,
-			before.path,
-			after.path,
-		),
-	];
-}
-
-function notCompared(before: Record<string, unknown>, after: Record<string, unknown>): readonly Reason[] {
-	const [old, now] = [keyword(before, 'webhooks'), keyword(after, 'webhooks')];
-	return old !== undefined && JSON.stringify(old) !== JSON.stringify(now)
-		? [undecided('webhooks-not-compared', 'webhooks changed and are not compared', 'webhooks')]
-		: [];
+	const { compareApis } = await import('./openapi/compare-apis.js');
+	return compareApis(before, after);
 }

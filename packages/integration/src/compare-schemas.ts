@@ -1,8 +1,5 @@
 import { type Comparison, comparison, undecided } from './comparison.js';
-import { dialectOf } from './schema/json-schema/dialect.js';
-import { type Dialect, isBounded } from './schema/json-schema/document.js';
-import { schemaReader } from './schema/json-schema/read.js';
-import { subtype } from './schema/subtype.js';
+import type { Dialect } from './schema/json-schema/document.js';
 
 /**
  * Is every value of the JSON Schema `sub` also a value of `sup`? Drafts 4 to 2020-12 (`$schema` tells, or `dialect`). An `incompatible` reason has the JSON
@@ -10,6 +7,10 @@ import { subtype } from './schema/subtype.js';
  * give `unknown`; so do schemas of more than 200 levels or 100,000 values (code `limit`).
  */
 export async function compareSchemas(sub: unknown, sup: unknown, options: { readonly dialect?: Dialect } = {}): Promise<Comparison> {
+	const { dialectOf } = await import('./schema/json-schema/dialect.js');
+	const { isBounded } = await import('./schema/json-schema/document.js');
+	const { schemaReader } = await import('./schema/json-schema/read.js');
+	const { subtype } = await import('./schema/subtype.js');
 	if (!isBounded(sub) || !isBounded(sup)) return comparison([undecided('limit', 'a schema has more than 200 levels or 100,000 values')]);
 	const read = (schema: unknown) => schemaReader({ root: schema, dialect: options.dialect ?? dialectOf(schema) }).read(schema);
 	const answer = subtype(read(sub), read(sup));

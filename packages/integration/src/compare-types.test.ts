@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { compareByReading, compareTypes } from './compare-types.js';
+import { compareTypes } from './compare-types.js';
 import { comparison } from './comparison.js';
+import { compareByReading } from './typescript/compare-sources.js';
 
 const cases: readonly (readonly [why: string, provided: string, expected: string, verdict: string, codes: readonly string[]])[] = [
 	['more fields', 'interface User { id: string; age: number }', 'interface User { id: string }', 'compatible', []],
