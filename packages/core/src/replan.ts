@@ -1,9 +1,11 @@
 import type { Batch, BatchPlan, Certificate, Decision } from './batch-plan.js';
+import { checkTasks } from './check.js';
 import { Groups } from './combine/groups.js';
 import { buildTaskGraph } from './graph.js';
 import { certify } from './plan/arrange.js';
 import { type Draft, draftPlan, finishPlan } from './plan/draft.js';
 import { Effort } from './plan/effort.js';
+import { planBatches } from './plan/plan.js';
 import { unitGraph } from './plan/units.js';
 import { needsByTask } from './planned-needs.js';
 import { type BatchPolicy, resolvePolicy } from './policy.js';
@@ -25,6 +27,7 @@ export function replanBatches(
 	const resolved = resolvePolicy(options.policy ?? previous.policy);
 	const firstBatch = previous.batches[0]?.number ?? resolved.firstBatch;
 	const frozen = frozenBatches(previous, options.progress);
+	if (frozen.length > 0 && isPlanOf(previous, tasks, { ...resolved, firstBatch })) return previous;
 	const frozenNeeds = needsByTask({ batches: frozen, needs: previous.needs });
 	const graph = buildTaskGraph(withFrozen(tasks, frozenNeeds));
 	const policy = { ...resolved, firstBatch: firstBatch + frozen.length };
@@ -43,6 +46,15 @@ export function replanBatches(
 	const same =
 		JSON.stringify([next.batches, next.needs, next.policy]) === JSON.stringify([previous.batches, previous.needs, previous.policy]);
 	return same ? previous : next;
+}
+
+/** Would these tasks be planned so again? A search over what isn't frozen alone may find more, but what did not change must not move. */
+function isPlanOf(previous: BatchPlan, tasks: readonly Task[], policy: BatchPolicy): boolean {
+	if (checkTasks(tasks).some(({ severity }) => severity === 'error')) return false;
+	const planned = needsByTask(previous);
+	const sameNeeds = ({ id, needs = [] }: Task): boolean => JSON.stringify(planned.get(id)) === JSON.stringify([...new Set(needs)].sort());
+	if (tasks.length !== planned.size || !tasks.every(sameNeeds)) return false;
+	return JSON.stringify(planBatches(tasks, policy).batches) === JSON.stringify(previous.batches);
 }
 
 type FrozenNeeds = ReadonlyMap<TaskId, readonly TaskId[]>;

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import type { Batch, BatchPlan } from './batch-plan.js';
 import { planBatches } from './plan/plan.js';
 import type { BatchPolicy } from './policy.js';
-import type { Task } from './task.js';
-import { tierPlan } from './testing/plans.js';
+import type { Task, TaskId } from './task.js';
+import { planOf, tierPlan } from './testing/plans.js';
 import { taskLists } from './testing/task-lists.js';
+import { isName } from './touches/clean.js';
 import { type PlanViolation, verifyPlan } from './verify.js';
 
 const policies: fc.Arbitrary<BatchPolicy> = fc.record(
@@ -142,24 +143,149 @@ test('hard rules of the policy that is given', () => {
 	expect(mixed.includes('tier-mixed')).toBe(last.tiers.length > 1 || plan.batches[0]!.tiers.length > 1);
 });
 
-test('law 17: any unit moved, swapped or dropped is noticed unless the plan stays right', () => {
-	const broken = taskLists({ most: 15, rich: true })
+/** The rules that units in batches break, found by comparing each with each. Needs are the only touches: names. */
+function brokenRules(batches: readonly TaskId[][][], tasks: readonly Task[], policy: BatchPolicy): string[] {
+	const byId = new Map(tasks.map((task) => [task.id, task]));
+	const tierOf = (id: TaskId): number => 1 + Math.max(0, ...byId.get(id)!.needs!.map(tierOf));
+	const placed = batches.flatMap((units, b) => units.flatMap((unit) => unit.map((id, place) => ({ id, b, unit, place }))));
+	const at = new Map(placed.map((spot) => [spot.id, spot]));
+	const broken = new Set<string>();
+	for (const { id } of tasks) if (!at.has(id)) broken.add('missing-task');
+	if (at.size < placed.length) broken.add('repeated-task');
+	for (const { id, b, unit, place } of placed) {
+		for (const need of byId.get(id)!.needs!) {
+			const other = at.get(need);
+			if (other?.unit === unit && other.place > place) broken.add('unit-order');
+			else if (other && other.unit !== unit && other.b >= b) broken.add('need-not-earlier');
+		}
+	}
+	for (const units of batches) {
+		const all = units.flat().map((id) => byId.get(id)!);
+		if (units.length === 0) broken.add('empty-batch');
+		if (units.length > 3) broken.add('over-capacity');
+		if (policy.areas === 'separate' && new Set(all.map(({ area }) => area)).size > 1) broken.add('area-mixed');
+		if (policy.risk === 'isolate-high' && units.length > 1 && all.some(({ risk }) => risk === 'high')) broken.add('risk-not-isolated');
+		const tiers = new Set(units.map((unit) => Math.max(...unit.map(tierOf))));
+		if (policy.tiers === 'separate' && tiers.size > 1) broken.add('tier-mixed');
+		for (const unit of units) {
+			// One worker has one persona.
+			if (new Set(unit.flatMap((id) => byId.get(id)!.persona ?? [])).size > 1) broken.add('wrong-field');
+			if (unit.length > 1 && unit.reduce((sum, id) => sum + (byId.get(id)!.minutes ?? 30), 0) > 30) broken.add('unit-too-long');
+			const others = units.filter((other) => other !== unit).flat();
+			const touches = new Set(others.flatMap((id) => byId.get(id)!.touches ?? []));
+			if (policy.sharedState !== 'allow' && unit.some((id) => byId.get(id)!.touches?.some((name) => touches.has(name))))
+				broken.add('shared-state');
+		}
+	}
+	return [...broken].sort();
+}
+
+const kinds = ['move', 'swap', 'drop', 'repeat', 'join', 'turn', 'split', 'empty'] as const;
+
+/** Changes which units are where. */
+function disturb(batches: TaskId[][][], kind: (typeof kinds)[number], one: number, other: number): void {
+	const from = batches[one % batches.length]!;
+	const to = batches[other % batches.length]!;
+	const unit = from[other % from.length]!;
+	if (kind === 'drop') from.splice(from.indexOf(unit), 1);
+	if (kind === 'repeat') to.push([...unit]);
+	if (kind === 'move') to.push(...from.splice(from.indexOf(unit), 1));
+	if (kind === 'swap') [from[0], to[0]] = [to[0]!, from[0]!];
+	if (kind === 'join' && to[0] !== unit) to[0]!.push(...from.splice(from.indexOf(unit), 1)[0]!);
+	if (kind === 'turn') unit.reverse();
+	if (kind === 'split') from.splice(from.indexOf(unit), 1, ...unit.map((id) => [id]));
+	if (kind === 'empty') batches.splice(one % batches.length, 0, []);
+}
+
+test('law 17: a plan that is right about itself is rejected for exactly the rules that it breaks', () => {
+	const met = new Map<string, number>();
+	const lists = taskLists({ most: 14, rich: true })
 		.filter((tasks) => tasks.length > 3)
-		.chain((tasks) => fc.tuple(fc.constant(tasks), fc.nat(), fc.nat(), fc.constantFrom('move', 'swap', 'drop', 'repeat')));
+		.map((tasks) => tasks.map((task) => ({ ...task, minutes: (task.minutes ?? 30) / 2, touches: task.touches?.filter(isName) ?? [] })));
+	const steps = fc.array(fc.tuple(fc.constantFrom(...kinds), fc.nat(), fc.nat()), { maxLength: 3 });
 	fc.assert(
-		fc.property(broken, ([tasks, one, other, kind]) => {
-			const plan = structuredClone(planBatches(tasks, { combine: 'never' })) as Draft<BatchPlan>;
-			const from = plan.batches[one % plan.batches.length]!;
-			const to = plan.batches[other % plan.batches.length]!;
-			if (kind === 'drop') from.units.pop();
-			if (kind === 'repeat') to.units.push(structuredClone(from.units[0]!));
-			if (kind === 'move') to.units.push(from.units.pop()!);
-			if (kind === 'swap') [from.units[0], to.units[0]] = [to.units[0]!, from.units[0]!];
-			if (from === to && (kind === 'move' || kind === 'swap')) return;
-			expect(codes(verifyPlan(plan as BatchPlan, tasks))).not.toEqual([]);
+		fc.property(lists, policies, steps, (tasks, given, changes) => {
+			const policy: BatchPolicy = { ...given, size: { min: 1, max: 3 } };
+			const plan = planBatches(tasks, policy);
+			const batches = plan.batches.map(({ units }) => units.map(({ taskIds }) => [...taskIds]));
+			for (const [kind, one, other] of changes) if (batches.every(({ length }) => length > 0)) disturb(batches, kind, one, other);
+			const expected = brokenRules(batches, tasks, policy);
+			for (const code of expected) met.set(code, (met.get(code) ?? 0) + 1);
+			if (expected.length === 0) met.set('none', (met.get('none') ?? 0) + 1);
+			const found = codes(verifyPlan(planOf(batches, tasks, policy), tasks, policy)).sort();
+			// A task that is there twice counts where it comes first, and where needs are broken, tiers aren't told.
+			if (expected.includes('repeated-task')) expect(found).toContain('repeated-task');
+			else if (['missing-task', 'need-not-earlier', 'unit-order'].some((code) => expected.includes(code)))
+				for (const code of expected) expect(code === 'tier-mixed' || found.includes(code)).toBe(true);
+			else expect(found).toEqual(expected);
 		}),
-		{ numRuns: 300 },
+		{ numRuns: 500 },
 	);
+	expect([...met.keys()].sort()).toEqual(
+		[
+			...['area-mixed', 'empty-batch', 'missing-task', 'need-not-earlier', 'none', 'over-capacity', 'repeated-task', 'risk-not-isolated'],
+			...['shared-state', 'tier-mixed', 'unit-order', 'unit-too-long', 'wrong-field'],
+		].sort(),
+	);
+});
+
+/** The places of a JSON value's parts. */
+function places(value: unknown, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+	const inner = Array.isArray(value) ? value.map((item, i) => places(item, [...path, i])) : [];
+	const fields = value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.entries(value) : [];
+	return [path, ...inner.flat(), ...fields.flatMap(([key, item]) => places(item, [...path, key]))];
+}
+
+function replaced(plan: BatchPlan, path: readonly (string | number)[], value: unknown): unknown {
+	if (path.length === 0) return value;
+	const copy = structuredClone(plan) as unknown as Record<string | number, unknown>;
+	const into = path.slice(0, -1).reduce((part, key) => part[key] as typeof copy, copy);
+	into[path.at(-1)!] = value;
+	return copy;
+}
+
+test('law 17: whatever JSON stands in the place of a part of a plan, it is judged, and what batches and figures say can not change unseen', () => {
+	const values = fc.oneof(
+		fc.jsonValue(),
+		fc.constantFrom<unknown>(-0, Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 0.5, 1e15, 2 ** 31, '1', '30', true, null, [], {}),
+		fc.constant(JSON.parse('{"__proto__":{"length":1},"toString":1,"valueOf":1,"length":1}')),
+	);
+	const cases = taskLists({ most: 8, rich: true }).chain((tasks) => {
+		const plan = planBatches(tasks, { size: { min: 2, max: 2 } });
+		return fc.tuple(fc.constant(tasks), fc.constant(plan), fc.constantFrom(...places(plan)), values);
+	});
+	fc.assert(
+		fc.property(cases, ([tasks, plan, path, value]) => {
+			const other = replaced(plan, path, value) as BatchPlan;
+			const found = codes(verifyPlan(other, tasks));
+			const [part, field] = path;
+			const figures = ['batches', 'minutes', 'undersized', 'optimal', 'minutesOptimal', 'lowerBound', 'undersizedLowerBound'];
+			const told =
+				part === undefined || part === 'batches' || (part === 'quality' && (field === undefined || figures.includes(`${field}`)));
+			const before = path.reduce((value: unknown, key) => (value as Record<string | number, unknown>)[key], plan);
+			const same = JSON.stringify(before) === JSON.stringify(value) && !Object.is(value, -0);
+			if (told && !same) expect(found).not.toEqual([]);
+			verifyPlan(other, tasks, {});
+		}),
+		{ numRuns: 1500 },
+	);
+});
+
+test.each<[string, unknown]>([
+	['a search of no steps that can be counted', { kind: 'search', bound: 3, from: 0, steps: Number.NaN }],
+	['a search from beyond its bound', { kind: 'search', bound: 3, from: 4, steps: 0 }],
+	['a search for more batches than memory holds', { kind: 'search', bound: 1e15, from: 0, steps: 0 }],
+	['numbers in words', { kind: 'level', bound: '3', head: '2', tail: '0', units: '1' }],
+	['a level below the ground', { kind: 'level', bound: 3, head: -1, tail: 2, units: 1 }],
+	['a clique that names a task twice', { kind: 'clique', bound: 3, head: 0, tail: 0, taskIds: ['a', 'c', 'a', 'e'] }],
+	['a clique of strangers', { kind: 'clique', bound: 3, head: 0, tail: 0, taskIds: ['a', 'c', 'x'] }],
+	['layers for batches', { kind: 'layers', bound: 3, thresholds: [1], proofs: [{ kind: 'level', bound: 3, head: 2, tail: 0, units: 1 }] }],
+	['layers that hold no level', { kind: 'layers', bound: 3, thresholds: [1], proofs: [{ kind: 'trivial', bound: 3 }] }],
+	['windows for batches', { kind: 'windows', bound: 3, intervals: [] }],
+	['something of another kind', { kind: 'oracle', bound: 3 }],
+	['nothing', null],
+])('%s is no proof', (_, proof) => {
+	expect(changed((plan) => void Object.assign(plan.quality.certificate, { batches: proof }))).toContain('false-bound');
 });
 
 test('a need that no task is can not be earlier', () => {

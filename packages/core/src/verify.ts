@@ -10,6 +10,7 @@ import { checkPlannedNeeds } from './verify/planned-needs.js';
 import { checkQuality } from './verify/quality.js';
 import { Report } from './verify/report.js';
 import { checkRules } from './verify/rules.js';
+import { hasShape, policyOf } from './verify/shape.js';
 import { tiersOf } from './verify/tiers.js';
 import { unitsOf } from './verify/units.js';
 import { checkUnlocks } from './verify/unlocks.js';
@@ -42,11 +43,14 @@ export interface PlanViolation extends Problem {
  * An independent judge: shares nothing with the planner, trusts nothing that the plan says. `[]`: the plan keeps every rule of the policy (the
  * plan's own when none is given), its fields and figures are right, and its certificate holds. Everything is an error but
  * `bound-not-repeated` (info): a proof by search that a plain search of 50 times its steps couldn't repeat.
- * `tasks` are sound ones (`checkTasks`). Throws PlanError `invalid-policy`.
+ * `tasks` are sound ones (`checkTasks`); the plan may be any JSON. Throws PlanError `invalid-policy` when the policy that is given is none.
  */
 export function verifyPlan(plan: BatchPlan, tasks: readonly Task[], policy?: BatchPolicy): PlanViolation[] {
-	const rules = resolvePolicy(policy ?? plan.policy);
 	const report = new Report();
+	const given = policy && resolvePolicy(policy);
+	if (!hasShape(plan, report)) return report.violations;
+	const rules = given ?? policyOf(plan, report);
+	if (!rules) return report.violations;
 	const placement = placeTasks(plan, tasks, report);
 	const needs = checkNeeds(plan, tasks, placement, report);
 	const sound = !report.has('missing-task', 'extra-task', 'repeated-task', 'need-not-earlier', 'unit-order');

@@ -64,10 +64,12 @@ export function arrange(
 		const before = effort.used;
 		plan = better(graph, plan, timedList(graph));
 		const known = minutesOf(graph, plan);
-		if (minutes.bound < known - 1e-9 * (1 + known) && size <= 120) {
+		if (isLess(minutes.bound, known) && size <= 120) {
 			const found = effort.share(0.8, () => leastTime(space(), known, effort));
 			plan = found.plan ?? plan;
-			if (found.exact) minutes = { kind: 'search', bound: minutesOf(graph, plan), from: minutes.bound, steps: effort.used - before };
+			const least = minutesOf(graph, plan);
+			if (found.exact && isLess(minutes.bound, least))
+				minutes = { kind: 'search', bound: least, from: minutes.bound, steps: effort.used - before };
 		}
 	}
 	const balanced = balanceUndersized({ graph, heads, tails, space, cliques }, plan, objective, effort);
@@ -91,6 +93,11 @@ export function certify(graph: UnitGraph, batches: number): Certificate {
 function better(graph: UnitGraph, a: Assignment, b: Assignment): Assignment {
 	const difference = minutesOf(graph, b) - minutesOf(graph, a);
 	return difference < 0 || (difference === 0 && b.count < a.count) ? b : a;
+}
+
+/** Minutes are sums of fractions: less by more than 1e-9 of their size. */
+function isLess(a: number, b: number): boolean {
+	return a < b - 1e-9 * (1 + b);
 }
 
 /** Sum over batches of the longest unit. */

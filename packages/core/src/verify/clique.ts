@@ -2,10 +2,10 @@ import type { Proof } from '../batch-plan.js';
 import type { Ends } from './ends.js';
 import type { Units } from './units.js';
 
-/** No two members can share a batch: a touch or rule keeps them apart, or one needs the other, directly or not. */
+/** No two members can share a batch: a touch or rule keeps them apart, or one needs the other, directly or not. Each is named once. */
 export function cliqueHolds(units: Units, { heads, tails }: Ends, proof: Extract<Proof, { kind: 'clique' }>): boolean {
 	const members = [...new Set(proof.taskIds.map(units.unitOf))].sort((a, b) => a - b);
-	if (members.length === 0 || members[0]! < 0) return false;
+	if (members.length === 0 || members[0]! < 0 || members.length !== proof.taskIds.length) return false;
 	if (proof.bound !== proof.head + proof.tail + members.length) return false;
 	if (members.some((unit) => heads[unit]! < proof.head || tails[unit]! < proof.tail)) return false;
 	// 32 members a sweep: a bit tells that a unit comes after the member.

@@ -19,6 +19,8 @@ interface State {
  */
 export function repeatSearch(goal: Goal, proof: { bound: number; steps: number }, units: Units, ends: Ends): 'holds' | 'false' | 'unknown' {
 	const { count, cap } = units;
+	// The plan itself has fewer than that.
+	if (goal === 'batches' && proof.bound > units.batches) return 'false';
 	if (count > MOST_UNITS) return 'unknown';
 	const apart = apartTable(units);
 	const { batches, sizes, price, least } = goalOf(goal, proof.bound, units, ends);
