@@ -1,7 +1,7 @@
 import type { Certificate, Proof } from '../batch-plan.js';
 import { balanceUndersized } from './balance-undersized.js';
 import { levelBound } from './bounds.js';
-import { cliqueBound, findCliques } from './cliques.js';
+import { cliqueBound, findCliques, thingCliques } from './cliques.js';
 import type { Effort } from './effort.js';
 import { fewestBatches } from './fewest.js';
 import { headsOf } from './heads.js';
@@ -12,7 +12,7 @@ import type { Assignment } from './list.js';
 import { betterList, tailList } from './lists.js';
 import { Placement } from './placement.js';
 import { restarts } from './restarts.js';
-import { setSpace } from './set-space.js';
+import { bits, setSpace } from './set-space.js';
 import { timedList } from './timed-list.js';
 import { undersizedBound } from './undersized-bound.js';
 import { reverse, type UnitGraph } from './unit-graph.js';
@@ -39,11 +39,16 @@ export function arrange(
 	let proof: Proof = levelBound(graph, { heads, tails }, plan.count) ?? { kind: 'trivial', bound: 0 };
 	if (plan.count > proof.bound) plan = betterList(graph, heads, tails, plan, proof.bound);
 	const space = lazily(() => setSpace(graph));
-	const cliques = lazily(() => (size <= 600 ? findCliques(space()) : []));
+	// Touches that may not overlap at all keep units apart, but prove nothing.
+	const proves = graph.rules.things?.guessed !== true;
+	const cliques = lazily(() => (size <= 600 && proves ? findCliques(space()) : []));
 
-	if (plan.count > proof.bound && size <= 2000) {
-		const clique = cliqueBound(cliques(), heads, tails, nameOf);
+	for (const find of [() => (size <= 20_000 && proves ? thingCliques(graph) : []), cliques]) {
+		if (plan.count <= proof.bound) break;
+		const clique = cliqueBound(find(), heads, tails, nameOf);
 		if (clique && clique.bound > proof.bound) proof = clique;
+	}
+	if (plan.count > proof.bound && size <= 2000) {
 		const { conflicts, words } = space();
 		if (conflicts) plan = restarts(graph, tails, degreesOf(conflicts, size, words), plan, proof.bound, effort);
 	}
@@ -52,7 +57,7 @@ export function arrange(
 		improve(placement, proof.bound, effort);
 		plan = placement.assignment();
 	}
-	if (plan.count > proof.bound && size <= 2000 && objective === 'fewest-batches') {
+	if (plan.count > proof.bound && size <= 2000 && proves && objective === 'fewest-batches') {
 		const from = proof.bound;
 		const before = effort.used;
 		const found = effort.share(0.8, () => fewestBatches(space(), heads, tails, cliques(), from, plan.count, effort));
@@ -68,7 +73,7 @@ export function arrange(
 			const found = effort.share(0.8, () => leastTime(space(), known, effort));
 			plan = found.plan ?? plan;
 			const least = minutesOf(graph, plan);
-			if (found.exact && isLess(minutes.bound, least))
+			if (found.exact && proves && isLess(minutes.bound, least))
 				minutes = { kind: 'search', bound: least, from: minutes.bound, steps: effort.used - before };
 		}
 	}
@@ -113,12 +118,6 @@ function degreesOf(sets: Int32Array, size: number, words: number): Int32Array {
 	const degrees = new Int32Array(size);
 	for (let unit = 0; unit < size; unit++) for (let w = 0; w < words; w++) degrees[unit]! += bits(sets[unit * words + w]!);
 	return degrees;
-}
-
-function bits(word: number): number {
-	let count = 0;
-	for (let rest = word; rest !== 0; rest &= rest - 1) count++;
-	return count;
 }
 
 function lazily<T>(make: () => T): () => T {

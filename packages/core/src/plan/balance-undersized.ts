@@ -45,7 +45,7 @@ export function balanceUndersized(
 		chosen = placement.assignment();
 		if (fewest <= proof.bound || effort.spent) return { plan: chosen, proof };
 	}
-	if (graph.size <= 60) {
+	if (graph.size <= 60 && graph.rules.things?.guessed !== true) {
 		const before = effort.used;
 		const windows = probe(study.space(), heads, tails, batches, study.cliques(), effort) ?? windowsAt(heads, tails, batches);
 		const narrowed = undersizedBound(windows, batches, graph.min);

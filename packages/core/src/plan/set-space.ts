@@ -49,3 +49,10 @@ export function isSubset(sets: Int32Array, words: number, a: number, b: number, 
 	}
 	return true;
 }
+
+/** How many units a word holds. */
+export function bits(word: number): number {
+	let count = word - ((word >>> 1) & 0x55555555);
+	count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+	return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -21,8 +21,16 @@ export interface HardRules {
 	readonly classOf?: Int32Array;
 	/** 1: alone in its batch. */
 	readonly alone?: Uint8Array;
-	/** Things that each unit touches, as compressed rows, and the other things that each thing overlaps. */
-	readonly things?: { readonly start: Int32Array; readonly of: Int32Array; readonly overlaps: ReadonlyMap<number, readonly number[]> };
+	readonly things?: Things;
+}
+
+/** Things that each unit touches, as compressed rows, and the other things that each thing overlaps. */
+export interface Things {
+	readonly start: Int32Array;
+	readonly of: Int32Array;
+	readonly overlaps: ReadonlyMap<number, readonly number[]>;
+	/** Some may be no overlaps at all: units are kept apart by them, but they prove nothing. */
+	readonly guessed?: true;
 }
 
 /** The same units with every need turned round. */

@@ -41,6 +41,7 @@ export function touchedThings(graph: TaskGraph, { start, tasks }: Units): HardRu
 			start: thingStart,
 			of: Int32Array.from(of, (thing) => (isName(touches[thing]!) ? thing : touches.length)),
 			overlaps: noOverlaps,
+			guessed: true,
 		};
 	if (of.length === touches.length && overlaps.size === 0) return undefined;
 	return { start: thingStart, of: Int32Array.from(of), overlaps };

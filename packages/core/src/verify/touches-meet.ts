@@ -23,3 +23,13 @@ export function touchReader(): (a: Task, b: Task) => boolean {
 	};
 	return (a, b) => a.touches?.some((x) => b.touches?.some((y) => meet(x, y))) ?? false;
 }
+
+/** What the tasks touch, as a name or path of its own: equal ones are one thing. */
+export function touchesOf(tasks: readonly Task[]): ReadonlySet<string> {
+	return new Set(tasks.flatMap(({ touches }) => (touches ?? []).map(unwrapTouch).filter((touch) => touch !== '')));
+}
+
+export function haveOneInCommon(sets: readonly ReadonlySet<string>[]): boolean {
+	const [first = new Set<string>(), ...others] = sets;
+	return [...first].some((touch) => others.every((set) => set.has(touch)));
+}

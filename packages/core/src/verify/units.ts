@@ -2,7 +2,7 @@ import type { ResolvedPolicy } from '../policy.js';
 import type { Task } from '../task.js';
 import type { Needs } from './needs.js';
 import type { Placement } from './placement.js';
-import { touchReader } from './touches-meet.js';
+import { haveOneInCommon, touchesOf, touchReader } from './touches-meet.js';
 
 /** The plan's units with the needs between them, numbered through the plan: needs have smaller numbers. Rows are compressed. */
 export interface Units {
@@ -19,6 +19,8 @@ export interface Units {
 	readonly classOf: Int32Array;
 	/** Whether a rule or a touch keeps two units apart, needs aside. */
 	readonly apart: (a: number, b: number) => boolean;
+	/** Whether all of these units touch one and the same thing, which keeps them apart. */
+	readonly touchOne: (units: readonly number[]) => boolean;
 	/** Unit of a task, -1 for an unknown id. */
 	readonly unitOf: (id: string) => number;
 }
@@ -67,6 +69,7 @@ export function unitsOf(tasks: readonly Task[], policy: ResolvedPolicy, placemen
 		dependents,
 		classOf,
 		apart: (a, b) => classOf[a] !== classOf[b] || classOf[a]! < 0 || touching(a, b),
+		touchOne: (list) => policy.sharedState === 'apart' && haveOneInCommon(list.map((unit) => touchesOf(members(unit)))),
 		unitOf: (id) => unitOf[taskAt.get(id) ?? -1] ?? -1,
 	};
 
