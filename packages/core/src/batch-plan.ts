@@ -57,7 +57,7 @@ export interface Advice extends Decision {
  *   areas and tiers form one class, and under `isolate-high` every high-risk unit is a class of one.
  * - `clique`: the units of the tasks `taskIds` (one task names a unit) pairwise can't share a batch, since one needs the other, directly or not, or
  *   they touch the same thing; all have a head >= `head` and a tail >= `tail`. Bound = head + tail + number of `taskIds`.
- * - `layers` (minutes): `thresholds` m1 < m2 < ..., m0 = 0, and as many `level` proofs. The k-th proof holds for the units of at least m_k minutes
+ * - `layers` (minutes): `thresholds` m1 < m2 < ..., m0 = 0, and as many `level` or `clique` proofs. The k-th proof holds for the units of at least m_k minutes
  *   alone: only they are counted, and a lighter unit on a path counts nothing (its own head, by the same formula, is handed on to its dependents
  *   unchanged: v instead of v + 1). Bound = sum of (m_k - m_(k-1)) * proofs[k].bound.
  * - `windows` (undersized, at this plan's number of batches K): with windows [head, K - 1 - tail], `intervals` are disjoint ranges `from..to` of

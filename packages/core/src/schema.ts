@@ -89,12 +89,18 @@ const level = z.object({
 	units: count,
 	classes: z.exactOptional(z.array(count)),
 });
+const clique = z.object({ kind: z.literal('clique'), bound, head: count, tail: count, taskIds: ids });
 const found = { bound, from: z.number(), steps: count };
 const proof: z.ZodType<Proof> = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('trivial'), bound }),
 	level,
-	z.object({ kind: z.literal('clique'), bound, head: count, tail: count, taskIds: ids }),
-	z.object({ kind: z.literal('layers'), bound, thresholds: z.array(z.number()), proofs: z.array(level) }),
+	clique,
+	z.object({
+		kind: z.literal('layers'),
+		bound,
+		thresholds: z.array(z.number()),
+		proofs: z.array(z.discriminatedUnion('kind', [level, clique])),
+	}),
 	z.object({ kind: z.literal('windows'), bound, intervals: z.array(z.object({ from: count, to: count, units: count })) }),
 	z.object({ kind: z.literal('probing'), ...found }),
 	z.object({ kind: z.literal('search'), ...found }),

@@ -5,8 +5,9 @@ import type { Combination } from '../combine.js';
 import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { TaskId } from '../task.js';
-import { arrange, minutesOf } from './arrange.js';
+import { arrange } from './arrange.js';
 import { Effort } from './effort.js';
+import { minutesOf } from './least-time.js';
 import { type Units, unitGraph } from './units.js';
 
 const most = 100;

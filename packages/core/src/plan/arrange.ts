@@ -7,10 +7,10 @@ import { fewestBatches } from './fewest.js';
 import { headsOf } from './heads.js';
 import { improve } from './improve.js';
 import { layerBound } from './layers.js';
-import { leastTime } from './least-time.js';
+import { leastTime, minutesOf } from './least-time.js';
 import type { Assignment } from './list.js';
 import { betterList, tailList } from './lists.js';
-import { Placement } from './placement.js';
+import { quicken } from './quicken.js';
 import { restarts } from './restarts.js';
 import { bits, setSpace } from './set-space.js';
 import { timedList } from './timed-list.js';
@@ -43,19 +43,19 @@ export function arrange(
 	const proves = graph.rules.things?.guessed !== true;
 	const cliques = lazily(() => (size <= 600 && proves ? findCliques(space()) : []));
 
-	for (const find of [() => (size <= 20_000 && proves ? thingCliques(graph) : []), cliques]) {
+	const ofThings = lazily(() => (size <= 20_000 && proves ? thingCliques(graph) : []));
+
+	for (const find of [ofThings, cliques]) {
 		if (plan.count <= proof.bound) break;
 		const clique = cliqueBound(find(), heads, tails, nameOf);
 		if (clique && clique.bound > proof.bound) proof = clique;
 	}
-	if (plan.count > proof.bound && size <= 2000) {
-		const { conflicts, words } = space();
-		if (conflicts) plan = restarts(graph, tails, degreesOf(conflicts, size, words), plan, proof.bound, effort);
-	}
-	if (plan.count > proof.bound && size <= 20_000) {
-		const placement = new Placement(graph, plan);
-		improve(placement, proof.bound, effort);
-		plan = placement.assignment();
+	if (objective === 'fewest-batches') {
+		if (plan.count > proof.bound && size <= 20_000) plan = improve(graph, plan, proof.bound, effort);
+		if (plan.count > proof.bound && size <= 2000) {
+			const { conflicts, words } = space();
+			if (conflicts) plan = restarts(graph, tails, degreesOf(conflicts, size, words), plan, proof.bound, effort);
+		}
 	}
 	if (plan.count > proof.bound && size <= 2000 && proves && objective === 'fewest-batches') {
 		const from = proof.bound;
@@ -64,10 +64,15 @@ export function arrange(
 		plan = found.plan ?? plan;
 		if (found.bound > from) proof = { kind: found.by, bound: found.bound, from, steps: effort.used - before };
 	}
-	let minutes = layerBound(graph, proof);
+	let minutes: Proof = layerBound(graph, proof, [], nameOf);
+	if (isLess(minutes.bound, minutesOf(graph, plan))) {
+		const apart = objective === 'least-time' ? [...ofThings(), ...cliques()] : ofThings();
+		if (apart.length > 0) minutes = layerBound(graph, proof, apart, nameOf);
+	}
 	if (objective === 'least-time') {
 		const before = effort.used;
 		plan = better(graph, plan, timedList(graph));
+		if (isLess(minutes.bound, minutesOf(graph, plan)) && size <= 20_000) plan = quicken(graph, plan, effort);
 		const known = minutesOf(graph, plan);
 		if (isLess(minutes.bound, known) && size <= 120) {
 			const found = effort.share(0.8, () => leastTime(space(), known, effort));
@@ -90,7 +95,7 @@ export function certify(graph: UnitGraph, batches: number): Certificate {
 	if (!level || level.bound > batches) return { batches: none, minutes: none, undersized: none };
 	return {
 		batches: level,
-		minutes: layerBound(graph, level),
+		minutes: layerBound(graph, level, [], String),
 		undersized: undersizedBound(windowsAt(heads, tails, batches), batches, graph.min),
 	};
 }
@@ -103,15 +108,6 @@ function better(graph: UnitGraph, a: Assignment, b: Assignment): Assignment {
 /** Minutes are sums of fractions: less by more than 1e-9 of their size. */
 function isLess(a: number, b: number): boolean {
 	return a < b - 1e-9 * (1 + b);
-}
-
-/** Sum over batches of the longest unit. */
-export function minutesOf({ minutes }: UnitGraph, { count, batchOf }: Assignment): number {
-	const longest = new Float64Array(count);
-	for (let unit = 0; unit < batchOf.length; unit++) longest[batchOf[unit]!] = Math.max(longest[batchOf[unit]!]!, minutes[unit]!);
-	let sum = 0;
-	for (let batch = 0; batch < count; batch++) sum += longest[batch]!;
-	return sum;
 }
 
 function degreesOf(sets: Int32Array, size: number, words: number): Int32Array {

@@ -39,7 +39,7 @@ test('no bound is above the optimum, and each says what it counted', () => {
 				}
 			}
 			expect(cliqueBound(cliques, heads, tails, String)?.bound ?? 0).toBeLessThanOrEqual(best.batches);
-			expect(layerBound(work, level).bound).toBeLessThanOrEqual(best.minutes + 1e-9);
+			expect(layerBound(work, level, cliques, String).bound).toBeLessThanOrEqual(best.minutes + 1e-9);
 			expect(undersizedBound(windowsAt(heads, tails, best.batches), best.batches, size.min).bound).toBeLessThanOrEqual(best.undersized);
 		}),
 		{ numRuns: 500 },

@@ -6,15 +6,21 @@ export type Measure = (batch: readonly number[], index: number, into: Float64Arr
 
 /**
  * Hill climbing by legal moves, then swaps, in the order of batches and units: a step is taken when it makes the sums smaller, the first criterion
- * that changes deciding. No batch is emptied. Above 20,000 units one sweep of moves. It may take so many steps that a large plan isn't kept waiting
- * for the last of small gains.
+ * that changes deciding; the first `fixed` ones may not change at all. No batch is emptied unless that is `emptying`. Above 20,000 units one sweep of
+ * moves. It may take so many steps that a large plan isn't kept waiting for the last of small gains.
  */
-export function climb(placement: Placement, width: number, measure: Measure, effort: Effort): void {
+export function climb(
+	placement: Placement,
+	width: number,
+	measure: Measure,
+	effort: Effort,
+	{ fixed = 0, emptying = false }: { readonly fixed?: number; readonly emptying?: boolean } = {},
+): void {
 	const { size, needs } = placement.graph;
-	effort.within(20_000 + 60 * (size + needs.length), () => sweep(placement, width, measure, effort));
+	effort.within(20_000 + 60 * (size + needs.length), () => sweep(placement, width, measure, effort, fixed, emptying));
 }
 
-function sweep(placement: Placement, width: number, measure: Measure, effort: Effort): void {
+function sweep(placement: Placement, width: number, measure: Measure, effort: Effort, fixed: number, emptying: boolean): void {
 	const { members, batchOf, graph } = placement;
 	const large = graph.size > 20_000;
 	const now = members.map((batch, index) => {
@@ -38,7 +44,7 @@ function sweep(placement: Placement, width: number, measure: Measure, effort: Ef
 
 	function tryMoves(unit: number): boolean {
 		const from = batchOf[unit]!;
-		if (members[from]!.length === 1) return false;
+		if (members[from]!.length === 1 && !emptying) return false;
 		const latest = placement.latest(unit);
 		for (let to = placement.earliest(unit); to <= latest; to++) {
 			effort.spend(1);
@@ -73,7 +79,7 @@ function sweep(placement: Placement, width: number, measure: Measure, effort: Ef
 		measure(members[to]!, to, toAfter);
 		for (let c = 0; c < width; c++) {
 			const change = fromAfter[c]! + toAfter[c]! - now[from]![c]! - now[to]![c]!;
-			if (change > 1e-9) return false;
+			if (change > 1e-9 || (c < fixed && change < -1e-9)) return false;
 			if (change < -1e-9) {
 				now[from]!.set(fromAfter);
 				now[to]!.set(toAfter);

@@ -1,6 +1,6 @@
 import type { Proof } from '../batch-plan.js';
-import type { UnitGraph } from './unit-graph.js';
 import { bits, inSet, type SetSpace } from './set-space.js';
+import type { UnitGraph } from './unit-graph.js';
 
 export type CliqueProof = Extract<Proof, { kind: 'clique' }>;
 

@@ -1,13 +1,19 @@
 import type { Proof } from '../batch-plan.js';
 import { levelBound } from './bounds.js';
+import { cliqueBound } from './cliques.js';
 import { headsOf } from './heads.js';
 import { reverse, type UnitGraph } from './unit-graph.js';
 
 /**
  * Layer cake for minutes: each slice between two distinct minutes costs its height times the batches that the units reaching it need. It holds the
- * longest weighted chain and the sum of every cap-th of the sorted minutes. At most 64 slices above 2,000 units.
+ * longest weighted chain, the sum of every cap-th of the sorted minutes, and the sum over any of the `cliques`. At most 64 slices above 2,000 units.
  */
-export function layerBound(graph: UnitGraph, whole: Proof): Proof {
+export function layerBound(
+	graph: UnitGraph,
+	whole: Proof,
+	cliques: readonly (readonly number[])[],
+	nameOf: (unit: number) => string,
+): Extract<Proof, { kind: 'layers' | 'trivial' }> {
 	const { size, minutes } = graph;
 	if (size === 0) return { kind: 'trivial', bound: 0 };
 	const distinct = distinctOf(minutes);
@@ -20,10 +26,19 @@ export function layerBound(graph: UnitGraph, whole: Proof): Proof {
 	let below = 0;
 	for (const least of thresholds) {
 		const counts = (unit: number): boolean => minutes[unit]! >= least;
-		const proof =
-			below === 0 && whole.kind === 'level'
-				? whole
-				: levelBound(graph, { heads: headsOf(graph, least), tails: headsOf((backwards ??= reverse(graph)), least), counts }, Infinity)!;
+		let proof = whole;
+		if (below > 0 || (whole.kind !== 'level' && whole.kind !== 'clique')) {
+			const heads = headsOf(graph, least);
+			const tails = headsOf((backwards ??= reverse(graph)), least);
+			const level = levelBound(graph, { heads, tails, counts }, Infinity)!;
+			const clique = cliqueBound(
+				cliques.map((units) => units.filter(counts)),
+				heads,
+				tails,
+				nameOf,
+			);
+			proof = clique && clique.bound > level.bound ? clique : level;
+		}
 		proofs.push(proof);
 		bound += (least - below) * proof.bound;
 		below = least;

@@ -2,6 +2,7 @@ import type { Effort } from './effort.js';
 import { headsOf } from './heads.js';
 import { layeredSearch } from './layered-search.js';
 import type { Assignment } from './list.js';
+import { quicken } from './quicken.js';
 import { searchSide } from './search-side.js';
 import type { SetSpace } from './set-space.js';
 import { reverse, type UnitGraph } from './unit-graph.js';
@@ -30,10 +31,24 @@ export function leastTime(space: SetSpace, known: number, effort: Effort): Least
 		const below = best.minutes - 1e-9 * (1 + best.minutes);
 		const aim = { ...side, sizes: 'led' as const, batches: graph.size, exactly: false, cost, rest, below };
 		const { plan, exact, cost: minutes } = layeredSearch(space, aim, width, effort);
-		best = { minutes: plan ? minutes : best.minutes, exact, ...((plan ?? best.plan) && { plan: plan ?? best.plan! }) };
+		best = { ...best, exact };
+		if (plan) {
+			const quicker = quicken(graph, plan, effort);
+			const less = minutesOf(graph, quicker);
+			best = less < minutes ? { plan: quicker, minutes: less, exact } : { plan, minutes, exact };
+		}
 		if (exact) break;
 	}
 	return best;
+}
+
+/** Sum over batches of the longest unit. */
+export function minutesOf({ minutes }: UnitGraph, { count, batchOf }: Assignment): number {
+	const longest = new Float64Array(count);
+	for (let unit = 0; unit < batchOf.length; unit++) longest[batchOf[unit]!] = Math.max(longest[batchOf[unit]!]!, minutes[unit]!);
+	let sum = 0;
+	for (let batch = 0; batch < count; batch++) sum += longest[batch]!;
+	return sum;
 }
 
 /** Layer cake over what is left: for each step between distinct minutes, the batches that the units of at least so many minutes still need. */

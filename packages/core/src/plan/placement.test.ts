@@ -71,9 +71,8 @@ test('batches that can be emptied are', () => {
 		{ ...work, cap: 2 },
 		Int32Array.from({ length: 8 }, (_, i) => i),
 	);
-	const placement = new Placement(work, thin);
-	expect(placement.members).toHaveLength(4);
-	improve(placement, 2, new Effort(1000));
-	expect(placement.members).toHaveLength(2);
-	expect(holds(placement)).toBe(true);
+	expect(thin.count).toBe(4);
+	const improved = improve(work, thin, 2, new Effort(1000));
+	expect(improved.count).toBe(2);
+	expect(holds(new Placement(work, improved))).toBe(true);
 });

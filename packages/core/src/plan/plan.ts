@@ -17,6 +17,6 @@ export function planBatches(tasks: readonly Task[] | TaskGraph, policy: BatchPol
 	const graph = 'tierCount' in tasks ? tasks : buildTaskGraph(tasks);
 	const draft = draftPlan(graph, resolved, new Set(), new Effort(resolved.effort));
 	const { work, plan, certificate, effort } = draft;
-	const settled = settle(work, plan, measureDraft(draft, plan.count), rulesOf(resolved).length, effort);
+	const settled = settle(work, plan, measureDraft(draft, plan.count), rulesOf(resolved), effort);
 	return finishPlan(draft, settled, certificate, { batches: [], decisions: [] });
 }

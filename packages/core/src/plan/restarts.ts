@@ -1,4 +1,5 @@
 import type { Effort } from './effort.js';
+import { improve } from './improve.js';
 import type { Assignment } from './list.js';
 import { pass } from './lists.js';
 import type { UnitGraph } from './unit-graph.js';
@@ -22,7 +23,8 @@ export function restarts(
 			graph,
 			units.slice().sort((a, b) => weight[b]! - weight[a]! || a - b),
 		);
-		if (next.count < found.count) found = next;
+		// Each as far as it goes before the next: with less effort the same plans are met in the same order, so that more of it is never worse.
+		if (next.count < found.count) found = improve(graph, next, bound, effort);
 	}
 	return found;
 }

@@ -45,12 +45,15 @@ export function rulesOf(policy: ResolvedPolicy): string[] {
 	return [...(policy.objective === 'least-time' ? ['least-time'] : []), 'batch-size', ...own];
 }
 
-/** Among plans with as many batches, the one that the strategy's criteria prefer, as far as climbing finds it. */
-export function settle(work: UnitGraph, plan: Assignment, measure: Measure, width: number, effort: Effort): Assignment {
+/**
+ * Among plans with as many batches, and as many minutes where these count first, the one that the other `rules` prefer, as far as climbing finds it.
+ * Minutes that were saved here would hang on where the search before it stopped: more effort could then be worse.
+ */
+export function settle(work: UnitGraph, plan: Assignment, measure: Measure, rules: readonly string[], effort: Effort): Assignment {
 	// A sweep over more units would cost more than all the rest of the plan.
 	if (work.size > 100_000) return plan;
 	const placement = new Placement(work, plan);
-	climb(placement, width, measure, effort);
+	climb(placement, rules.length, measure, effort, { fixed: rules[0] === 'least-time' ? 1 : 0 });
 	return placement.assignment();
 }
 

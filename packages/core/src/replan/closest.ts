@@ -1,7 +1,8 @@
 import type { BatchPlan } from '../batch-plan.js';
-import { minutesOf } from '../plan/arrange.js';
+
 import { climb, type Measure } from '../plan/climb.js';
 import { type Draft, measureDraft } from '../plan/draft.js';
+import { minutesOf } from '../plan/least-time.js';
 import type { Assignment } from '../plan/list.js';
 import { Placement } from '../plan/placement.js';
 import { rulesOf, settle } from '../plan/settle.js';
@@ -27,7 +28,7 @@ export function closestPlan(draft: Draft, previous: BatchPlan): Assignment {
 			into[timed] = moves(batch, index);
 		};
 	};
-	const scratch = settle(work, plan, measureDraft(draft, plan.count), width - 1, effort);
+	const scratch = settle(work, plan, measureDraft(draft, plan.count), rulesOf(policy), effort);
 	const candidates = [...closeCandidates(work, homes, heads, tails, plan.count), scratch, plan].filter(
 		(candidate) => candidate.count === plan.count && (timed === 0 || minutesOf(work, candidate) <= minutesOf(work, plan) * (1 + 1e-9)),
 	);

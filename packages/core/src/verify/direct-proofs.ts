@@ -1,4 +1,5 @@
 import type { Proof } from '../batch-plan.js';
+import { cliqueHolds } from './clique.js';
 import { type Ends, endsOf } from './ends.js';
 import { near } from './near.js';
 import type { Units } from './units.js';
@@ -32,11 +33,18 @@ export function layersHold(units: Units, { bound, thresholds, proofs }: ProofOf<
 	for (let k = 0; k < thresholds.length; k++) {
 		const threshold = thresholds[k]!;
 		const proof = proofs[k];
-		if (!(threshold > below) || proof?.kind !== 'level' || !levelHolds(units, endsOf(units, threshold), proof, threshold)) return false;
+		if (!(threshold > below && proof && layerHolds(units, proof, threshold))) return false;
 		sum += (threshold - below) * proof.bound;
 		below = threshold;
 	}
 	return proofs.length === thresholds.length && near(bound, sum);
+}
+
+function layerHolds(units: Units, proof: Proof, threshold: number): boolean {
+	const ends = endsOf(units, threshold);
+	if (proof.kind === 'level') return levelHolds(units, ends, proof, threshold);
+	if (proof.kind !== 'clique' || !cliqueHolds(units, ends, proof)) return false;
+	return proof.taskIds.every((id) => units.minutes[units.unitOf(id)]! >= threshold);
 }
 
 /** Ranges of batches that too few units can reach to fill them. */

@@ -12,7 +12,7 @@ export function isProof(value: unknown): boolean {
 		case 'level':
 			return isLevel(proof);
 		case 'clique':
-			return isCount(proof['head']) && isCount(proof['tail']) && Array.isArray(proof['taskIds']);
+			return isClique(proof);
 		case 'layers':
 			return listOf(proof['thresholds'], isFigure) && listOf(proof['proofs'], isLayer);
 		case 'windows':
@@ -29,9 +29,13 @@ function isLevel({ head, tail, units, classes = [] }: Json): boolean {
 	return isCount(head) && isCount(tail) && isCount(units) && listOf(classes, isCount);
 }
 
+function isClique({ head, tail, taskIds }: Json): boolean {
+	return isCount(head) && isCount(tail) && Array.isArray(taskIds);
+}
+
 function isLayer(value: unknown): boolean {
 	const layer: Json = Object(value);
-	return layer['kind'] === 'level' && isFigure(layer['bound']) && isLevel(layer);
+	return isFigure(layer['bound']) && (layer['kind'] === 'clique' ? isClique(layer) : layer['kind'] === 'level' && isLevel(layer));
 }
 
 function isInterval(value: unknown): boolean {
