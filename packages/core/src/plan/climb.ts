@@ -47,7 +47,7 @@ function sweep(placement: Placement, width: number, measure: Measure, effort: Ef
 		if (members[from]!.length === 1 && !emptying) return false;
 		const latest = placement.latest(unit);
 		for (let to = placement.earliest(unit); to <= latest; to++) {
-			effort.spend(1);
+			if (!effort.spend(1)) return false;
 			if (to === from || !placement.fits(unit, to)) continue;
 			placement.move(unit, to);
 			if (keeps(from, to)) return true;
@@ -63,7 +63,7 @@ function sweep(placement: Placement, width: number, measure: Measure, effort: Ef
 			if (to === from) continue;
 			for (let i = 0; i < members[to]!.length; i++) {
 				const other = members[to]![i]!;
-				effort.spend(1);
+				if (!effort.spend(1)) return false;
 				if (!placement.canSwap(unit, other)) continue;
 				placement.swap(unit, other);
 				if (keeps(from, to)) return true;

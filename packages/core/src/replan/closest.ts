@@ -29,6 +29,7 @@ export function closestPlan(draft: Draft, previous: BatchPlan): Assignment {
 		};
 	};
 	const scratch = settle(work, plan, measureDraft(draft, plan.count), rulesOf(policy), effort);
+	if (!movesAny(scratch)) return scratch;
 	const candidates = [...closeCandidates(work, homes, heads, tails, plan.count), scratch, plan].filter(
 		(candidate) => candidate.count === plan.count && (timed === 0 || minutesOf(work, candidate) <= minutesOf(work, plan) * (1 + 1e-9)),
 	);
@@ -49,6 +50,11 @@ export function closestPlan(draft: Draft, previous: BatchPlan): Assignment {
 		best = placement.assignment();
 	});
 	return best;
+
+	/** Are there as many tasks as before, each where it was? */
+	function movesAny({ batchOf }: Assignment): boolean {
+		return units.tasks.length !== home.size || units.tasks.some((task) => homeOf(task) !== batchOf[units.unitOf[task]!]);
+	}
 
 	function moves(batch: readonly number[], index: number): number {
 		let moved = 0;

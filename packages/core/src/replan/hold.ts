@@ -39,7 +39,9 @@ export function holdInPlace(
 		while (batch <= windows.last[unit]! && !placement.fits(unit, batch)) batch++;
 		if (batch > windows.last[unit]!) {
 			batch = windows.first[unit]!;
-			while (batch <= windows.last[unit]! && !(makeRoom(placement, batch, effort) && placement.fits(unit, batch))) batch++;
+			// What was moved out of the way may be what the unit needs, or what needs it.
+			const takes = (at: number): boolean => placement.fits(unit, at) && placement.earliest(unit) <= at && placement.latest(unit) >= at;
+			while (batch <= windows.last[unit]! && !(makeRoom(placement, batch, effort) && takes(batch))) batch++;
 			if (batch > windows.last[unit]!) return undefined;
 		}
 		placement.move(unit, batch);
