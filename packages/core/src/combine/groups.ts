@@ -1,5 +1,6 @@
 import type { TaskGraph } from '../graph.js';
 import { inverse } from '../plan/class-queues.js';
+import { finite } from '../plan/finite.js';
 import { singleUnits, type Units } from '../plan/units.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { TaskId } from '../task.js';
@@ -93,7 +94,7 @@ export class Groups {
 	private minutes(tasks: Iterable<number>): number {
 		let sum = 0;
 		for (const task of [...tasks].sort((x, y) => x - y)) sum += this.graph.tasks[task]!.minutes ?? this.policy.defaultMinutes;
-		return sum;
+		return finite(sum);
 	}
 
 	/** Does a path leave the tasks and come back? Too long a search counts as yes. */

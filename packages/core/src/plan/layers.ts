@@ -1,6 +1,7 @@
 import type { Proof } from '../batch-plan.js';
 import { levelBound } from './bounds.js';
 import { cliqueBound } from './cliques.js';
+import { finite } from './finite.js';
 import { headsOf } from './heads.js';
 import { reverse, type UnitGraph } from './unit-graph.js';
 
@@ -43,7 +44,7 @@ export function layerBound(
 		bound += (least - below) * proof.bound;
 		below = least;
 	}
-	return { kind: 'layers', bound, thresholds, proofs };
+	return { kind: 'layers', bound: finite(bound), thresholds, proofs };
 }
 
 /** Ascending. Most lists give few values, or one. */

@@ -1,4 +1,5 @@
 import type { Effort } from './effort.js';
+import { finite } from './finite.js';
 import { headsOf } from './heads.js';
 import { layeredSearch } from './layered-search.js';
 import type { Assignment } from './list.js';
@@ -48,7 +49,7 @@ export function minutesOf({ minutes }: UnitGraph, { count, batchOf }: Assignment
 	for (let unit = 0; unit < batchOf.length; unit++) longest[batchOf[unit]!] = Math.max(longest[batchOf[unit]!]!, minutes[unit]!);
 	let sum = 0;
 	for (let batch = 0; batch < count; batch++) sum += longest[batch]!;
-	return sum;
+	return finite(sum);
 }
 
 /** Layer cake over what is left: for each step between distinct minutes, the batches that the units of at least so many minutes still need. */

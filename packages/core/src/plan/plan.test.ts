@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BatchPlan } from '../batch-plan.js';
+import { checkTasks } from '../check.js';
+import { explainTask } from '../explain.js';
 import type { BatchPolicy } from '../policy.js';
+import { replanBatches } from '../replan.js';
 import type { Task, TaskId } from '../task.js';
 import { policies } from '../testing/policies.js';
-import { taskLists } from '../testing/task-lists.js';
+import { anyLists } from '../testing/task-lists.js';
 import { verifyPlan } from '../verify.js';
 import { planBatches } from './plan.js';
 import { strategies } from './strategies.js';
@@ -12,7 +15,7 @@ import { strategies } from './strategies.js';
 const law = (name: string, most: number, runs: number, holds: (plan: BatchPlan, tasks: Task[], policy: BatchPolicy) => void): void =>
 	test(name, () => {
 		fc.assert(
-			fc.property(taskLists({ most, rich: true }), policies, (tasks, policy) => holds(planBatches(tasks, policy), tasks, policy)),
+			fc.property(anyLists(most), policies, (tasks, policy) => holds(planBatches(tasks, policy), tasks, policy)),
 			{ numRuns: runs },
 		);
 	});
@@ -96,11 +99,22 @@ law('frozen input is only read', 30, 40, (plan, tasks, policy) => {
 	const frozen = tasks.map((task) =>
 		Object.freeze(Object.fromEntries(Object.entries(task).map(([key, value]) => [key, Object.freeze(value)]))),
 	);
-	expect(planBatches(Object.freeze(frozen) as unknown as Task[], Object.freeze(policy))).toEqual(plan);
+	const input = Object.freeze(frozen) as unknown as Task[];
+	expect(planBatches(input, Object.freeze({ ...policy, ...(policy.size && { size: Object.freeze(policy.size) }) }))).toEqual(plan);
+	expect(checkTasks(input)).toEqual(checkTasks(tasks));
+	const kept = deepFrozen(structuredClone(plan));
+	expect(verifyPlan(kept, input, policy)).toEqual(verifyPlan(plan, tasks, policy));
+	expect(replanBatches(kept, input, { policy })).toBe(kept);
+	for (const { id } of tasks.slice(0, 3)) expect(explainTask(kept, id)).toEqual(explainTask(plan, id));
 });
 
+function deepFrozen<T>(value: T): T {
+	if (value !== null && typeof value === 'object') Object.values(Object.freeze(value)).forEach(deepFrozen);
+	return value;
+}
+
 test('the same tasks in any order give the same bytes, and so does a second call', () => {
-	const reordered = taskLists({ most: 40, rich: true }).chain((tasks) =>
+	const reordered = anyLists(40).chain((tasks) =>
 		fc.tuple(
 			fc.constant(tasks),
 			shuffled(tasks).chain((list) =>
@@ -126,11 +140,18 @@ test('the same tasks in any order give the same bytes, and so does a second call
 
 test('renaming ids in an order-keeping way renames the plan', () => {
 	fc.assert(
-		fc.property(taskLists({ most: 30, rich: true }), policies, (tasks, policy) => {
+		fc.property(anyLists(30), policies, (tasks, policy) => {
 			const sorted = tasks.map(({ id }) => id).sort();
 			const renamed = new Map(sorted.map((id, rank) => [id, `task ${String(rank).padStart(3, '0')}`]));
 			const name = (id: TaskId): TaskId => renamed.get(id)!;
-			const others = tasks.map((task) => ({ ...task, id: name(task.id), ...(task.needs && { needs: task.needs.map(name) }) }));
+			const others = tasks.map(
+				(task): Task => ({
+					...task,
+					id: name(task.id),
+					...(task.needs && { needs: task.needs.map(name) }),
+					...(task.coupledWith && { coupledWith: task.coupledWith.map(name) }),
+				}),
+			);
 			const units = (plan: BatchPlan, as: (id: TaskId) => TaskId) => plan.batches.map((b) => b.units.map((unit) => unit.taskIds.map(as)));
 			expect(units(planBatches(others, policy), (id) => id)).toEqual(units(planBatches(tasks, policy), name));
 		}),
@@ -140,7 +161,7 @@ test('renaming ids in an order-keeping way renames the plan', () => {
 
 test('a strategy of the same criteria gives the same plan as ours', () => {
 	fc.assert(
-		fc.property(taskLists({ most: 30, rich: true }), fc.constantFrom(...Object.values(strategies)), (tasks, { name, criteria }) => {
+		fc.property(anyLists(30), fc.constantFrom(...Object.values(strategies)), (tasks, { name, criteria }) => {
 			const ours = planBatches(tasks, { strategy: name as 'risk-based' });
 			const custom = planBatches(tasks, { strategy: { name: 'custom', criteria: [...criteria] } });
 			expect(custom.batches).toEqual(ours.batches);

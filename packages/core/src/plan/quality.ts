@@ -1,6 +1,7 @@
 import type { Batch, Certificate, PlanQuality } from '../batch-plan.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { Effort } from './effort.js';
+import { finite } from './finite.js';
 
 /** Counts what the batches reached against what the certificate proves. */
 export function measureQuality(batches: readonly Batch[], certificate: Certificate, effort: Effort, policy: ResolvedPolicy): PlanQuality {
@@ -10,6 +11,7 @@ export function measureQuality(batches: readonly Batch[], certificate: Certifica
 		minutes += batch.minutes;
 		if (batch.units.length < policy.size.min) undersized++;
 	}
+	minutes = finite(minutes);
 	const { batches: fewest, minutes: least, undersized: fewestUndersized } = certificate;
 	return {
 		batches: batches.length,

@@ -31,7 +31,10 @@ export function bruteForce(tasks: readonly Task[], policy: BatchPolicy, apart: (
 			const undersized = after.undersized + (chosen.length < min ? 1 : 0);
 			if (batches < best.batches || (batches === best.batches && undersized < best.undersized))
 				Object.assign(best, { batches, undersized });
-			best.minutes = Math.min(best.minutes, after.minutes + Math.max(...chosen.map(({ minutes = 30 }) => minutes)));
+			best.minutes = Math.min(
+				best.minutes,
+				after.minutes + Math.max(...chosen.map(({ minutes = policy.defaultMinutes ?? 30 }) => minutes)),
+			);
 		}
 		cost.set(done, best);
 	}

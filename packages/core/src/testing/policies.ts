@@ -14,6 +14,8 @@ export const policies: fc.Arbitrary<BatchPolicy> = fc
 			combine: fc.constantFrom('never', 'advise', 'apply'),
 			sharedState: fc.constantFrom('apart', 'allow'),
 			firstBatch: fc.integer({ min: 0, max: 20 }),
+			windowMinutes: fc.constantFrom(30, 60, 12.5),
+			defaultMinutes: fc.constantFrom(30, 10.1),
 		},
 		{ requiredKeys: [] },
 	)

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Task } from '../task.js';
+import { knottyLists } from './knotty-lists.js';
 
 const awkward = [
 	'__proto__',
@@ -26,6 +27,11 @@ export const hostileIds: fc.Arbitrary<string> = fc.oneof(
 	fc.string({ unit: fc.constantFrom('a', 'b', 'B', '0', '1', '-', '\uffff', '\u0000'), minLength: 1, maxLength: 6 }),
 	fc.integer({ min: 0, max: 99_999 }).map((n) => `TASK-${String(n).padStart(5, '0')}`),
 );
+
+/** Any sound list, the plain and the knotty ones. */
+export function anyLists(most: number): fc.Arbitrary<Task[]> {
+	return fc.oneof(taskLists({ most, rich: true }), knottyLists(most));
+}
 
 export interface ListShape {
 	readonly most?: number;

@@ -1,7 +1,7 @@
 import type { Proof } from '../batch-plan.js';
 import { cliqueHolds } from './clique.js';
 import { type Ends, endsOf } from './ends.js';
-import { near } from './near.js';
+import { largest, near } from './near.js';
 import type { Units } from './units.js';
 
 type ProofOf<Kind extends Proof['kind']> = Extract<Proof, { kind: Kind }>;
@@ -37,7 +37,7 @@ export function layersHold(units: Units, { bound, thresholds, proofs }: ProofOf<
 		sum += (threshold - below) * proof.bound;
 		below = threshold;
 	}
-	return proofs.length === thresholds.length && near(bound, sum);
+	return proofs.length === thresholds.length && near(bound, largest(sum));
 }
 
 function layerHolds(units: Units, proof: Proof, threshold: number): boolean {

@@ -1,7 +1,7 @@
 import type { Batch, BatchPlan } from '../batch-plan.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { Task } from '../task.js';
-import { near } from './near.js';
+import { largest, near } from './near.js';
 import type { Placement } from './placement.js';
 import type { Report } from './report.js';
 
@@ -54,6 +54,7 @@ export function checkFields(
 			sum += task.minutes ?? policy.defaultMinutes;
 			assigned &&= task.persona === undefined || task.persona === persona;
 		}
+		sum = largest(sum);
 		const place = { batch, ids: taskIds };
 		if (!near(minutes, sum)) report.add('wrong-field', `A unit takes ${sum} minutes, not ${minutes}`, place);
 		if (!assigned) report.add('wrong-field', `A unit has the persona ${persona}, its tasks another`, place);
