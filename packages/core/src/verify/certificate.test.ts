@@ -4,6 +4,7 @@ import type { BatchPlan, Certificate, Proof } from '../batch-plan.js';
 import { planBatches } from '../plan/plan.js';
 import type { BatchPolicy } from '../policy.js';
 import type { Task } from '../task.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { trueOptima } from '../testing/true-optima.js';
 import { verifyPlan } from '../verify.js';
 
@@ -96,7 +97,7 @@ test('a direct proof that is accepted is never above the optimum', () => {
 				expect(proof.bound).toBeLessThanOrEqual(optimum);
 			}
 		}),
-		{ numRuns: 1200 },
+		{ numRuns: lawRuns(2500) },
 	);
 	expect(accepted).toBeGreaterThan(100);
 });
@@ -113,7 +114,7 @@ test('a search is repeated exactly: its bound is false iff it is above the optim
 			const about = violations.filter(({ code, message }) => code === 'false-bound' && message.includes('search'));
 			expect(about.length > 0).toBe(bound > optimum);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(1500) },
 	);
 });
 
@@ -129,7 +130,7 @@ test('the proofs of every plan hold', () => {
 		fc.property(lists, policies, (tasks, { policy }) => {
 			expect(verifyPlan(planBatches(tasks, policy), tasks, policy).filter(({ severity }) => severity === 'error')).toEqual([]);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(1500) },
 	);
 });
 
@@ -151,7 +152,7 @@ test('a clique is accepted iff no two of its tasks can share a batch', () => {
 			const violations = verifyPlan(withProof(planBatches(tasks, policy), 'batches', proof), tasks, policy);
 			expect(violations.some(({ code, message }) => code === 'false-bound' && message.includes('clique'))).toBe(!holds);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: lawRuns(1500) },
 	);
 });
 
