@@ -1,13 +1,12 @@
 import type { Problem, WorkspaceEvent } from '@batchwright/core';
-import { RunnerError } from '../errors.js';
-import { examineEvidence } from '../evidence.js';
-import { quote } from '../store/quote.js';
-import { type JournalRecord, parseEvent } from '../store/record.js';
+import type { JournalRecord } from '../store/record.js';
 import type { LockedTree } from '../store/tree.js';
 import { abortedWait } from '../store/unless-aborted.js';
+import { checkedEvent } from './checked-event.js';
 import type { Context } from './context.js';
 import { checkTransition } from './transition.js';
 import { lookAtSummary, showInSummary } from './view.js';
+import { withEvidence } from './with-evidence.js';
 
 /** What `record` answers: the record's number and time, the record as journaled, and what kept summary.md from showing it. */
 export interface Recorded {
@@ -24,9 +23,8 @@ interface Waiting {
 	readonly reject: (error: unknown) => void;
 }
 
-type Completed = Extract<WorkspaceEvent, { type: 'task-completed' }>;
-
-const REASON_BYTES = 4096;
+/** Whoever waits for the lock outside has a turn, too. */
+const LATE_ROUNDS = 8;
 
 /** Records of one workspace: those that wait at the same time share one transaction, one write and one fsync. */
 export class Recorder {
@@ -42,7 +40,7 @@ export class Recorder {
 	async record(given: WorkspaceEvent, signal?: AbortSignal): Promise<Recorded> {
 		const event = checkedEvent(given);
 		if (event.type !== 'task-completed') return this.#enqueue(event, signal);
-		const looked = await this.#withEvidence(event);
+		const looked = await withEvidence(this.#context, event);
 		return looked.known ? answer(looked.known) : this.#enqueue(looked.proven, signal);
 	}
 
@@ -103,17 +101,8 @@ export class Recorder {
 	/** What to tell each of them once the lock is free again. */
 	async #recordGroup(tree: LockedTree, group: readonly Waiting[]): Promise<readonly (() => void)[]> {
 		const context = this.#context;
-		const fresh: Waiting[] = [];
 		const answers: (() => void)[] = [];
-		for (const waiting of group) {
-			try {
-				const known = checkTransition(context.history, waiting.event);
-				if (known) answers.push(() => waiting.resolve(answer(known)));
-				else fresh.push(waiting);
-			} catch (error) {
-				answers.push(() => waiting.reject(error));
-			}
-		}
+		const fresh = this.#newOnes(group, answers);
 		const first = fresh[0]?.event;
 		if (first === undefined) return answers;
 		const number = 'batch' in first ? first.batch : undefined;
@@ -121,47 +110,58 @@ export class Recorder {
 		const before = seen && 'revision' in seen ? seen.revision : undefined;
 		const undone = number !== undefined && context.history.batches.get(number)?.gate === 'passed' && first.type !== 'gate-passed';
 		const summary = before === undefined ? {} : { summary: { before, ...(undone ? { update: { objectiveDone: false } } : {}) } };
-		const records = await context.append(
-			tree,
-			fresh.map(({ event }) => ({ ...event, ...(event.type === 'note' ? {} : summary) })),
-		);
+		const recorded: (readonly [Waiting, JournalRecord])[] = [];
+		const journal = async (these: readonly Waiting[]): Promise<void> => {
+			if (these.length === 0) return;
+			const records = await context.append(
+				tree,
+				these.map(({ event }) => ({ ...event, ...(event.type === 'note' ? {} : summary) })),
+			);
+			recorded.push(...these.map((waiting, index) => [waiting, records[index]!] as const));
+		};
+		await journal(fresh);
+		if ('task' in first) await this.#joinLate(first.batch, answers, journal);
 		const problems =
 			number === undefined ? [] : before === undefined ? [seen as Problem] : await showInSummary(context, tree, number, seen as never);
-		return [...answers, ...fresh.map((waiting, index) => () => waiting.resolve(answer(records[index]!, problems)))];
+		return [
+			...answers,
+			...recorded.map(
+				([waiting, record]) =>
+					() =>
+						waiting.resolve(answer(record, problems)),
+			),
+		];
 	}
 
-	/** "Done" is a claim until its evidence was looked at. What it found goes into the event. */
-	async #withEvidence(event: Completed): Promise<{ known: JournalRecord } | { known?: never; proven: Completed }> {
-		const context = this.#context;
-		await context.catchUp();
-		const known = checkTransition(context.history, event);
-		if (known) return { known };
-		const task = context.history.tasks.get(event.task)!;
-		const found = await examineEvidence(context.tree, {
-			task: { id: task.id, folder: task.folder },
-			evidence: event.evidence,
-			commit: event.commit,
-			require: context.require,
-			git: context.git,
-			sync: true,
+	/** Those whose event is possible and not recorded yet; the others have their answer. */
+	#newOnes(group: readonly Waiting[], answers: (() => void)[]): readonly Waiting[] {
+		return group.filter((waiting) => {
+			try {
+				const known = checkTransition(this.#context.history, waiting.event);
+				if (known) answers.push(() => waiting.resolve(answer(known)));
+				return known === undefined;
+			} catch (error) {
+				answers.push(() => waiting.reject(error));
+				return false;
+			}
 		});
-		const errors = found.problems.filter((problem) => problem.severity === 'error');
-		if (errors.length > 0) {
-			throw new RunnerError('evidence-rejected', `The completion of task ${quote(event.task)} isn't proven: ${errors[0]!.message}`, {
-				problems: found.problems,
-				task: event.task,
-				batch: event.batch,
-			});
+	}
+
+	/** Events of the same batch that came while the medium was waited for share the lock and the change of the summary. */
+	async #joinLate(batch: number, answers: (() => void)[], journal: (these: readonly Waiting[]) => Promise<void>): Promise<void> {
+		for (let round = 0; round < LATE_ROUNDS; round++) {
+			const next = this.#waiting[0]?.event;
+			if (next === undefined || !('task' in next) || next.batch !== batch) return;
+			const late = takeGroup(this.#waiting);
+			if (this.#waiting.length === 0) this.#scheduled?.abort();
+			try {
+				await journal(this.#newOnes(late, answers));
+			} catch (error) {
+				// What was journaled before stands; the answers that some of these have already come first.
+				answers.push(...late.map((waiting) => () => waiting.reject(error)));
+				return;
+			}
 		}
-		const { evidenceHash: _claimed, ...claim } = event;
-		return {
-			proven: {
-				...claim,
-				...(found.evidence ? { evidence: found.evidence } : {}),
-				...(found.evidenceHash ? { evidenceHash: found.evidenceHash } : {}),
-				...(found.commit ? { commit: found.commit } : {}),
-			},
-		};
 	}
 }
 
@@ -176,33 +176,6 @@ function takeGroup(waiting: Waiting[]): Waiting[] {
 		count++;
 	}
 	return waiting.splice(0, Math.max(1, count));
-}
-
-function checkedEvent(given: WorkspaceEvent): WorkspaceEvent {
-	const event = parseEvent(plain(given));
-	if (event instanceof Error) {
-		const issue = event.issues[0];
-		throw new RunnerError(
-			'invalid-event',
-			`The event isn't one of WorkspaceEvent: ${quote(issue?.path.join('.') || 'event')}: ${issue?.message ?? 'wrong form'}.`,
-			{ cause: event },
-		);
-	}
-	return event;
-}
-
-/** Without fields that are undefined, and with a reason of 4 KB at most. */
-function plain(given: unknown): unknown {
-	if (typeof given !== 'object' || given === null) return given;
-	return Object.fromEntries(
-		Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, name === 'reason' ? short(value) : value]])),
-	);
-}
-
-function short(reason: unknown): unknown {
-	if (typeof reason !== 'string') return reason;
-	const bytes = new TextEncoder().encode(reason);
-	return bytes.length <= REASON_BYTES ? reason : new TextDecoder().decode(bytes.subarray(0, REASON_BYTES), { stream: true });
 }
 
 function answer(record: JournalRecord, problems: readonly Problem[] = []): Recorded {
