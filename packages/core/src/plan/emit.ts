@@ -62,15 +62,18 @@ function emitUnit({ ids, tasks, given }: TaskGraph, units: Units, unit: number, 
 }
 
 /** Lists the tiers of one batch after another. Many batches are of one tier, or of the same as the one before: those share a list. */
-function tierLister({ tier, size }: TaskGraph, units: Units, inBatch: Batches): (batch: number) => readonly number[] {
-	const levels = new Int32Array(size);
+function tierLister({ tier }: TaskGraph, units: Units, inBatch: Batches): (batch: number) => readonly number[] {
+	let levels: Int32Array = new Int32Array(32);
 	const single: number[][] = [];
 	let last: readonly number[] = none;
 	return (batch) => {
 		let count = 0;
 		for (let i = inBatch.start[batch]!; i < inBatch.start[batch + 1]!; i++) {
 			const unit = inBatch.units[i]!;
-			for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) levels[count++] = tier[units.tasks[m]!]!;
+			for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) {
+				if (count === levels.length) levels = doubled(levels);
+				levels[count++] = tier[units.tasks[m]!]!;
+			}
 		}
 		sortRange(levels, 0, count);
 		let distinct = 0;
@@ -84,6 +87,12 @@ function tierLister({ tier, size }: TaskGraph, units: Units, inBatch: Batches): 
 		last = list;
 		return list;
 	};
+}
+
+function doubled(list: Int32Array): Int32Array {
+	const longer = new Int32Array(2 * list.length);
+	longer.set(list);
+	return longer;
 }
 
 function areasOf({ tasks }: TaskGraph, units: Units, inBatch: Batches, batch: number): readonly string[] {
