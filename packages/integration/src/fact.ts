@@ -29,6 +29,8 @@ export interface EndpointFact extends FactBase {
 	readonly path: string;
 	readonly base?: string;
 	readonly host?: string;
+	/** The host of the document's base URL, where it isn't this machine. */
+	readonly baseHost?: string;
 	readonly auth?: boolean;
 	readonly request?: Shape;
 	readonly responses: readonly EndpointResponse[];

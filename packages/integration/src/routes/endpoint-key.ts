@@ -5,6 +5,7 @@ interface Called {
 	readonly path: string;
 	readonly base?: string;
 	readonly host?: string;
+	readonly baseHost?: string;
 }
 
 const namedMethods = new Set(['TRPC', 'QUERY', 'MUTATION', 'SUBSCRIPTION', 'RPC']);
@@ -42,7 +43,18 @@ export function isOperational(endpoint: Called): boolean {
 	return !isNamed(endpoint) && operational.has(routeOf(endpoint).shape.replace(/^(?:\/api)?(?:\/v\d+)?(?=\/)/, ''));
 }
 
-/** Whether two endpoints are on different servers: both name one, and it isn't the same. */
+/** Whether two endpoints are on different servers: both name one, and it isn't the same. What a base URL says of production says nothing of this machine. */
 export function onOtherHost(a: Called, b: Called): boolean {
-	return a.host !== undefined && b.host !== undefined && a.host.toLowerCase() !== b.host.toLowerCase();
+	const [left, right] = [a.host ?? a.baseHost, b.host ?? b.baseHost];
+	if (left === undefined || right === undefined || serverOf(left) === serverOf(right)) return false;
+	return isLocal(left) === isLocal(right) || (a.host !== undefined && b.host !== undefined);
 }
+
+/** A host that means the developer's own machine: which service listens there is told by its port alone. */
+export function isLocal(host: string): boolean {
+	return /^(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(:|$)/i.test(host);
+}
+
+// Stages of one service are one server.
+const serverOf = (host: string): string =>
+	host.toLowerCase().replace(/(?:^|(?<=[.-]))(?:staging|stage|dev|test|qa|prod|production|preview|sandbox)[.-]/g, '');

@@ -6,17 +6,21 @@ const BASE = /^(?:the\s+)?(?:api\s+)?(?:base|root)\s*(?:api\s+)?(?:url|path|uri|
 /** What stands before the paths of a document. */
 export interface Base {
 	readonly path: string;
+	/** Of this machine, whose ports are compared. */
 	readonly host?: string;
+	/** Of any other one. */
+	readonly baseHost?: string;
 }
 
-/** The path of "Base URL: https://host/api/v1", without last slash; the host only where it is this machine's, whose ports are compared. */
+/** The host and the path of "Base URL: https://host/api/v1", the path without last slash. */
 export function baseIn(text: string): Base | undefined {
 	const label = BASE.exec(text);
 	if (label === null) return undefined;
 	const target = targetAt(text, label[0].length);
 	if (target === undefined) return undefined;
 	const local = target.host !== undefined && /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d+)?$/.test(target.host);
-	return { path: target.path.replace(/\/+$/, ''), ...(local ? { host: target.host! } : {}) };
+	const server = target.host === undefined ? {} : local ? { host: target.host } : { baseHost: target.host };
+	return { path: target.path.replace(/\/+$/, ''), ...server };
 }
 
 /** The prefix in a heading like "Boards (/boards)". */
@@ -25,9 +29,9 @@ export function baseOfHeading(title: string): string {
 }
 
 /** An endpoint with what stands before its path in every URL, unless the path begins with it already. */
-export function withBase(fact: EndpointFact, { path: document, host }: Base, section: string): EndpointFact {
+export function withBase(fact: EndpointFact, { path: document, ...server }: Base, section: string): EndpointFact {
 	if (fact.method === 'TRPC' || fact.host !== undefined) return fact;
-	const placed = host === undefined ? fact : { ...fact, host };
+	const placed = { ...fact, ...server };
 	const whole = document !== '' && begins(section, document) ? section : document + section;
 	const base =
 		begins(fact.path, whole) || (document !== '' && begins(fact.path, document)) ? '' : begins(fact.path, section) ? document : whole;

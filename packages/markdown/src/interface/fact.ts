@@ -44,6 +44,8 @@ export interface EndpointFact extends FactBase {
 	/** What stands before `path` in every URL, from a heading or "Base URL". */
 	readonly base?: string;
 	readonly host?: string;
+	/** The host of the document's base URL, where it isn't this machine. */
+	readonly baseHost?: string;
 	readonly auth?: boolean;
 	readonly request?: Shape;
 	readonly responses: readonly EndpointResponse[];

@@ -13,6 +13,7 @@ import type { EndpointFact, Fact, InterfaceFence, Via } from './fact.js';
 import { fieldsType } from './fields-table.js';
 import { fileRule } from './file.js';
 import { functionRule } from './function.js';
+import { isLater } from './later.js';
 import { makeFact } from './make-fact.js';
 import { OpenEndpoint } from './open-endpoint.js';
 import { placeholderIn } from './placeholder.js';
@@ -48,6 +49,10 @@ const RULES: readonly Rule[] = [
 
 // A line longer than this is no contract line, and not worth the brackets that would have to be matched in it.
 const LONGEST = 8000;
+
+// A bullet that is nothing but this heads the bullets below it.
+const SIDE =
+	/^(?:emits?|emitted|publish(?:es|ed)|produces?|produced|listens?(?: to)?|subscribe[sd]?(?: to)?|consume[sd]?|provide[sd]|expose[sd]|calls|uses|requires)$/i;
 
 const NO_BASE: Base = { path: '' };
 
@@ -131,6 +136,7 @@ export class InterfaceReader {
 		if (unit === undefined || !declares(this.sections.role.role)) return;
 		this.placeholder(unit);
 		if (this.splitLine(unit, 'bullet', -1) || this.labelled(unit) || this.baseLine(unit)) return;
+		if (SIDE.test(unit.text) && this.sections.label(indent, unit.text)) return;
 		if (/:\s*$/.test(unit.text) && (this.sections.explains(indent, unit.text) || this.sections.label(indent, unit.text))) return;
 		const pointers = this.pointers(ranges);
 		const found = this.apply(RULES, unit, 'bullet', indent);
@@ -260,9 +266,16 @@ export class InterfaceReader {
 	private add(found: Found, via: Via, start: number, end: number, raw: string): Fact {
 		const role = this.sections.role;
 		const direction = role.role === 'none' ? (found.confidence >= 0.5 ? 'provides' : 'mentions') : role.direction;
-		const fact = makeFact(found, { ...this.origin, via, direction, start: this.place(start), end: this.place(end), raw });
+		const made = makeFact(found, { ...this.origin, via, direction, start: this.place(start), end: this.place(end), raw });
+		const fact: Fact = isLater(raw) ? { ...made, direction: 'mentions' } : role.role === 'none' ? this.guessed(made) : made;
 		this.keep(fact);
 		return fact;
+	}
+
+	/** Under notes, and under a heading in a language that nobody here reads, which side a line speaks for is a guess. */
+	private guessed(fact: Fact): Fact {
+		const heading = (this.sections.headings.at(-1) ?? '').replace(/[^\p{L}]/gu, '');
+		return /[^\x00-\x7F]|^(?:notes?|remarks?)$/iu.test(heading) ? { ...fact, confidence: Math.min(fact.confidence, 0.3) } : fact;
 	}
 
 	private keep(read: Fact): void {

@@ -516,4 +516,31 @@ describe('what counts only sometimes', () => {
 		expect(one('Integration Points', '- Consumes: user.created')).toMatchObject({ kind: 'event', direction: 'consumes' });
 		expect(inSection('Integration Points', '- Consumes: config.json').every((f) => f.kind !== 'event')).toBe(true);
 	});
+
+	test('a bullet that is only a verb heads the bullets below it', () => {
+		const text = '## Events\n\n- Emits\n  - user.created\n- Listens to\n  - team.deleted\n';
+		const { facts } = readInterface(text, { file: 'a.md', task: 'A' });
+		expect(facts).toMatchObject([
+			{ name: 'user.created', direction: 'provides' },
+			{ name: 'team.deleted', direction: 'consumes' },
+		]);
+		expect(facts).toHaveLength(2);
+	});
+
+	test('what is planned is only spoken of', () => {
+		expect(one('Public APIs', '- GET /b (planned, not implemented yet)')).toMatchObject({ direction: 'mentions' });
+		expect(one('Public APIs', '- GET /b → {planned: boolean}')).toMatchObject({ direction: 'provides' });
+	});
+
+	test('under a heading that nobody here can read the side is a guess', () => {
+		const { facts } = readInterface('## Public APIs\n\n- GET /a → {id}\n\n## Τεχνικά\n\n- GET /b → {id}\n', { file: 'a.md', task: 'A' });
+		expect(facts.map((fact) => fact.confidence)).toEqual([1, 0.3]);
+	});
+
+	test('columns named in other languages', () => {
+		const table = '| 方法 | 路径 | 请求 | 响应 |\n|---|---|---|---|\n| POST | /orders | {items: string[]} | 201 {id: string} |\n';
+		expect(readInterface(`## 接口列表\n\n${table}`, { file: 'a.md', task: 'A' }).facts).toMatchObject([
+			{ kind: 'endpoint', method: 'POST', path: '/orders', request: { text: '{items: string[]}' }, responses: [{ status: 201 }] },
+		]);
+	});
 });

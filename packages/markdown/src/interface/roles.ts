@@ -1,4 +1,5 @@
 import type { Direction, SectionRole } from './fact.js';
+import { roleElsewhere } from './foreign-roles.js';
 
 /** What a heading says about the lines below it. */
 export interface Role {
@@ -17,7 +18,7 @@ const SYNONYMS: readonly (readonly [RegExp, SectionRole, Direction?])[] = [
 		'not-needed',
 	],
 	[
-		/\bout of scope\b|\bnot in scope\b|\bnon-?goals?\b|\bnot (?:implemented|included|part|provided|exposed)\b|\bfuture (?:work|extensions?|enhancements?|considerations?|apis?)\b|\broadmap\b|\bplanned\b|\bdeprecated\b|\bremoved (?!files)|\bopen questions\b/,
+		/\bout of scope\b|\bnot in scope\b|\bnon-?goals?\b|\bnot (?:implemented|included|part|provided|exposed)\b|\bfuture\b|\bcoming soon\b|\bupcoming\b|\bnot (?:yet|in this (?:batch|release|version|task|pr|sprint|iteration))\b|\bnext steps?\b|\blater\b|\bdeferred\b|\bpostponed\b|\bbacklog\b|\bproposed\b|\bproposals?\b|\bpossible (?:extensions?|additions?)\b|\bwish ?list\b|\blimitations?\b|\broadmap\b|\bplanned\b|\bdeprecated\b|\bremoved (?!files)|\bopen (?:questions|issues|points)\b|\balternatives (?:considered|rejected)\b|\b(?:rejected|considered) alternatives\b|\brejected\b|\bassumptions\b|^(?:additional|implementation|design|developer|technical|general|migration|release) notes$/,
 		'out-of-scope',
 	],
 	[/\bunchanged\b|\bno changes?\b|\bexisting\b|\balready (?:exists?|there|available)\b|\bpre-?existing\b/, 'unchanged'],
@@ -61,7 +62,7 @@ export function roleOf(heading: string): Role | undefined {
 		.replace(/[^\p{L}\p{N}-]+/gu, ' ')
 		.trim();
 	for (const [pattern, role, direction = 'mentions'] of SYNONYMS) {
-		if (!pattern.test(words)) continue;
+		if (!pattern.test(words) && !roleElsewhere(role, direction)?.test(words)) continue;
 		if (role === 'files') return { role, direction: 'provides', op: opOf(words) };
 		return { role, direction };
 	}
@@ -79,8 +80,8 @@ export function declares(role: SectionRole): boolean {
 }
 
 function opOf(words: string): 'create' | 'modify' | 'delete' {
-	if (/delet|remov/.test(words)) return 'delete';
-	return /creat|added|new/.test(words) ? 'create' : 'modify';
+	if (/delet|remov|gelöscht|supprim|elimin|excluíd|删除|削除|삭제|удал/.test(words)) return 'delete';
+	return /creat|added|new|erstellt|neue|créé|ajout|cread|criad|新增|创建|新建|作成|追加|생성|создан/.test(words) ? 'create' : 'modify';
 }
 
 /** The role above the first heading. */

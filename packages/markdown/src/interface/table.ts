@@ -6,56 +6,12 @@ import { fileFound, opIn } from './file.js';
 import { functionRule } from './function.js';
 import type { Context, Found } from './rule.js';
 import { isPartial, shapeOf, typeEnd } from './shape.js';
+import { type Column, columnNamed } from './table-header.js';
 import type { Unit } from './unit.js';
-
-type Column =
-	| 'method'
-	| 'path'
-	| 'request'
-	| 'response'
-	| 'auth'
-	| 'status'
-	| 'variable'
-	| 'required'
-	| 'default'
-	| 'event'
-	| 'payload'
-	| 'file'
-	| 'change'
-	| 'function'
-	| 'module'
-	| 'version'
-	| 'table'
-	| 'procedure'
-	| 'other';
-
-const HEADERS: readonly (readonly [RegExp, Column])[] = [
-	[/^(?:http )?(?:method|verb)s?$/, 'method'],
-	[/^(?:endpoints?|paths?|routes?|urls?|uri|url path)$/, 'path'],
-	[/^procedures?$/, 'procedure'],
-	[/^(?:requests?|body|request body|input|params|parameters|arguments)$/, 'request'],
-	[/^(?:responses?|returns?|output|response body|result|return type)$/, 'response'],
-	[/^(?:auth|authentication|authorization|auth required|protected)\??$/, 'auth'],
-	[/^(?:status|code|status code)s?$/, 'status'],
-	[/^(?:variables?|env(?:ironment)?(?: ?vars?| variables?)?|env name|variable name)$/, 'variable'],
-	[/^(?:required|mandatory|optional)\??$/, 'required'],
-	[/^defaults?(?: value)?$/, 'default'],
-	[/^(?:events?|topics?|event names?|channel)$/, 'event'],
-	[/^(?:payload|data|schema|event data)$/, 'payload'],
-	[/^(?:files?|file paths?|file names?)$/, 'file'],
-	[/^(?:change|changes|action|operation|type of change|what)$/, 'change'],
-	[/^(?:functions?|function name|signature|export)$/, 'function'],
-	[/^(?:packages?|modules?|library|dependency)$/, 'module'],
-	[/^versions?$/, 'version'],
-	[/^tables?(?: names?)?$/, 'table'],
-];
 
 /** What a table's header says its columns hold. */
 export function columnsOf(header: readonly Unit[], context: Context): readonly Column[] {
-	const columns = header.map((cell) => {
-		const words = cell.text.trim().toLowerCase();
-		return HEADERS.find(([pattern]) => pattern.test(words))?.[1] ?? 'other';
-	});
+	const columns = header.map((cell) => columnNamed(cell.text));
 	const named = header.findIndex((cell) => /^(?:names?|key)$/i.test(cell.text.trim()));
 	if (named >= 0 && columns[named] === 'other') {
 		if (context.section.role === 'config') columns[named] = 'variable';

@@ -9,6 +9,9 @@ export type Resolution =
 	| { readonly status: 'ambiguous'; readonly ids: readonly TaskId[]; readonly rung: Rung }
 	| { readonly status: 'unknown'; readonly suggestions: readonly TaskId[] };
 
+/** A reference that means something. */
+export type Hit = Exclude<Resolution, { status: 'unknown' }>;
+
 /** One item of a needs field; `start`/`end` are offsets into the field's text. `soft`: optional, not a need. `range`: the range it was expanded from, which is then what `start`/`end` slice to. */
 export interface Reference {
 	readonly text: string;

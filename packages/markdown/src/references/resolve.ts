@@ -1,6 +1,6 @@
 import type { Task, TaskId } from '@batchwright/core';
 import { idForm } from './id-form.js';
-import type { Resolution, Rung } from './reference.js';
+import type { Hit, Resolution, Rung } from './reference.js';
 import { suggest } from './suggest.js';
 import { indexTasks, type TaskIndex } from './task-index.js';
 
@@ -8,8 +8,6 @@ const ID_RUNGS: readonly Rung[] = ['id', 'id-form'];
 const NAME_RUNGS: readonly Rung[] = ['alias', 'title', 'slug'];
 /** Rungs that `strict` leaves out. */
 export const LOOSE_RUNGS: readonly Rung[] = ['stem', 'head', 'head-prefix'];
-
-type Hit = Exclude<Resolution, { status: 'unknown' }>;
 
 /** How to look a reference up. `strict`: exact rungs only. `aliases`: names by which people call tasks. `self`: the task that says it, never a candidate. */
 export interface ResolveOptions {
@@ -32,7 +30,13 @@ export function resolveReference(
 
 /** `resolveReference` for many references to the same tasks. */
 export function resolveIn(index: TaskIndex, reference: string, { strict, self }: ResolveOptions): Resolution {
-	const text = reference.trim();
+	const known = self === undefined ? undefined : index.answers(self).any;
+	const found = known?.get(reference) ?? lookUp(index, reference.trim(), strict, self);
+	known?.set(reference, found);
+	return found;
+}
+
+function lookUp(index: TaskIndex, text: string, strict: boolean | undefined, self: TaskId | undefined): Resolution {
 	const exact = resolveExactly(index, text, self);
 	if (exact) return exact;
 	const loose = idForm(text) ? undefined : climb(index, text, LOOSE_RUNGS, self);
@@ -43,7 +47,11 @@ export function resolveIn(index: TaskIndex, reference: string, { strict, self }:
 
 /** What the exact rungs say, or nothing. An id-shaped text ends at the id rungs. */
 export function resolveExactly(index: TaskIndex, text: string, self: TaskId | undefined): Hit | undefined {
-	return climb(index, text, ID_RUNGS, self) ?? (idForm(text) ? undefined : climb(index, text, NAME_RUNGS, self));
+	const known = self === undefined ? undefined : index.answers(self).exact;
+	if (known?.has(text)) return known.get(text);
+	const found = climb(index, text, ID_RUNGS, self) ?? (idForm(text) ? undefined : climb(index, text, NAME_RUNGS, self));
+	known?.set(text, found);
+	return found;
 }
 
 function climb(index: TaskIndex, text: string, rungs: readonly Rung[], self: TaskId | undefined): Hit | undefined {

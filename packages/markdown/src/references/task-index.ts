@@ -2,7 +2,7 @@ import type { Task, TaskId } from '@batchwright/core';
 import { slug } from 'github-slugger';
 import { idForm, idKeys, referenceKeys } from './id-form.js';
 import { indexPhrases, type WordMatch } from './phrase-index.js';
-import type { Rung } from './reference.js';
+import type { Hit, Resolution, Rung } from './reference.js';
 import { normaliseTitle, stem, titleWords } from './title-words.js';
 
 /** How many candidates an ambiguous reference names. */
@@ -15,6 +15,14 @@ export interface TaskIndex {
 	find(rung: Rung, reference: string, self: TaskId | undefined): readonly TaskId[];
 	/** Ids and normalised titles to look for suggestions in; none any more once 100,000 have been given out, so that a document of typos stays cheap. */
 	comparable(): readonly { readonly id: TaskId; readonly title: string }[];
+	/** What was found for the references of this task so far: a list is looked at several times, and may repeat itself. */
+	answers(self: TaskId): Answers;
+}
+
+/** By the text of the reference. `exact` holds nothing for a text that no exact rung knows. */
+export interface Answers {
+	readonly exact: Map<string, Hit | undefined>;
+	readonly any: Map<string, Resolution>;
 }
 
 /** What a task index is made of. `given`: ids that the document did not write, which no reference can mean. */
@@ -104,10 +112,20 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 	};
 	let comparisonsLeft = 100_000;
 	const built = new Map<Rung, Find>();
+	const answers: Answers = { exact: new Map(), any: new Map() };
+	let asking: TaskId | undefined;
 	return {
 		comparable: () => {
 			comparisonsLeft -= firstById().length;
 			return comparisonsLeft >= 0 ? firstById() : [];
+		},
+		answers: (self) => {
+			if (self !== asking) {
+				answers.exact.clear();
+				answers.any.clear();
+				asking = self;
+			}
+			return answers;
 		},
 		find: (rung, reference, self) => {
 			let find = built.get(rung);

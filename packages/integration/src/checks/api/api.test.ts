@@ -26,6 +26,17 @@ describe('api/duplicate-endpoint', () => {
 		await expectFindings({ A: endpoints(a), B: endpoints(b) }, []);
 	});
 
+	test.each([
+		['two public hosts', 'https://billing.example.com/v1', 'https://crm.example.org/v1', false],
+		['two stages of one host', 'https://staging.api.example.com/v1', 'https://api.example.com/v1', true],
+		['one host', 'https://api.example.com/v1', 'https://api.example.com/v1', true],
+		['a public host and this machine', 'https://api.example.com/v1', 'http://localhost:3000/v1', true],
+	])('base URLs on %s', async (_, one, other, same) => {
+		const line = '- GET /invoices/:id → {id: string}';
+		const at = (base: string) => `Base URL: ${base}\n\n${endpoints(line)}`;
+		await expectFindings({ A: at(one), B: at(other) }, same ? [['api/duplicate-endpoint', 'error', line, line]] : []);
+	});
+
 	test('three owners are one finding with three places', async () => {
 		const line = '- GET /me → {id}';
 		await expectFindings({ A: endpoints(line), B: endpoints(line), C: endpoints(line) }, [

@@ -1,5 +1,5 @@
 import type { EndpointFact } from '../../fact.js';
-import { isNamed, onOtherHost, routeKey, routeOf } from '../../routes/endpoint-key.js';
+import { isLocal, isNamed, onOtherHost, routeKey, routeOf } from '../../routes/endpoint-key.js';
 import { relateRoutes } from '../../routes/relation.js';
 import { growRouteTree, type RouteTree } from '../../routes/route-tree.js';
 import { groupBy } from '../group.js';
@@ -62,14 +62,11 @@ function treeOf(facts: readonly EndpointFact[]): { tree: RouteTree; facts: reado
 }
 
 function reachable(facts: readonly EndpointFact[], consumer: EndpointFact): EndpointFact[] {
-	const there = facts.filter((fact) => !onOtherHost(fact, consumer) || isLocal(fact.host!) || isLocal(consumer.host!));
-	const sameHost = there.filter((fact) => fact.host !== undefined && !onOtherHost(fact, consumer) && consumer.host !== undefined);
+	const server = (fact: EndpointFact): string | undefined => fact.host ?? fact.baseHost;
+	const local = (fact: EndpointFact): boolean => isLocal(server(fact) ?? '');
+	const there = facts.filter((fact) => !onOtherHost(fact, consumer) || local(fact) || local(consumer));
+	const sameHost = there.filter((fact) => server(fact) !== undefined && !onOtherHost(fact, consumer) && server(consumer) !== undefined);
 	return sameHost.length > 0 ? sameHost : there;
-}
-
-/** A host that means the developer's own machine: which service listens there is told by its port alone. */
-export function isLocal(host: string): boolean {
-	return /^(localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker\.internal)(:|$)/i.test(host);
 }
 
 // Of the routes that take every URL of the consumer, those that no other one is more specific than.

@@ -1,6 +1,6 @@
 import type { Side } from '../../draft.js';
 import type { EndpointFact, EnvFact } from '../../fact.js';
-import { isLocal } from '../api/providers.js';
+import { isLocal } from '../../routes/endpoint-key.js';
 
 /** A service that listens on a port of this machine. */
 export interface Listener {

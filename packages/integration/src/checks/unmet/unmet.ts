@@ -1,9 +1,9 @@
 import type { Draft } from '../../draft.js';
 import type { EndpointFact } from '../../fact.js';
-import { endpointName, isNamed, isOperational, routeKey, routeOf } from '../../routes/endpoint-key.js';
+import { endpointName, isLocal, isNamed, isOperational, onOtherHost, routeKey, routeOf } from '../../routes/endpoint-key.js';
 import { nearestAmong } from '../../words.js';
 import { endpointProviders } from '../api/api.js';
-import { indexProviders, isLocal, type Providers } from '../api/providers.js';
+import { indexProviders, type Providers } from '../api/providers.js';
 import type { Check, CheckInput } from '../check.js';
 import { groupBy } from '../group.js';
 import { unmetFunctions } from './functions.js';
@@ -74,8 +74,13 @@ function unmetEndpoint(
 // A host that no task of the project names, and that isn't this machine, belongs to somebody else.
 function isExternal(call: EndpointFact, providers: Providers, { external }: CheckInput): boolean {
 	if (external(endpointName(call)) || external(call.path)) return true;
-	if (call.host === undefined) return false;
-	const url = `https://${call.host}${call.base ?? ''}${call.path}`;
-	if (external(call.host) || external(`${call.method} ${url}`) || external(url)) return true;
-	return !isLocal(call.host) && !isNamed(call) && call.host.includes('.') && !providers.all.some((fact) => fact.host === call.host);
+	const host = call.host ?? call.baseHost;
+	if (host === undefined) return false;
+	const url = `https://${host}${call.base ?? ''}${call.path}`;
+	if (external(host) || external(`${call.method} ${url}`) || external(url)) return true;
+	if (isLocal(host) || isNamed(call) || !host.includes('.')) return false;
+	const named = providers.all.filter((fact) => (fact.host ?? fact.baseHost) !== undefined);
+	// A document's base URL may be the product's own: then somebody of the project has to be on another one.
+	if (call.host === undefined && named.length === 0) return false;
+	return named.every((fact) => onOtherHost(fact, call) || isLocal(fact.host ?? ''));
 }
