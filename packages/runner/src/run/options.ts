@@ -34,6 +34,7 @@ export interface RunPlanOptions {
 	readonly backoffMs?: number;
 	/** `continue` (default): what doesn't need the failed task goes on. `stop`: nothing new starts. */
 	readonly onFailure?: 'continue' | 'stop';
+	/** Nothing new starts, delegates are told, and `graceMs` later the run returns `aborted`, whoever holds the workspace's lock by then. */
 	readonly signal?: AbortSignal;
 	readonly onEvent?: (event: RunEvent) => void;
 	/** Beside what the workspace requires. */

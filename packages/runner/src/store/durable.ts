@@ -190,8 +190,9 @@ async function makeOne(tree: Tree, folder: Place): Promise<boolean> {
 		return true;
 	} catch (error) {
 		if (errnoOf(error) !== 'EEXIST') throw writeFailed(folder, error);
-		// Somebody else was quicker: with a folder, it is to be hoped.
-		return !(await isFolder(tree, folder));
+		// Somebody else was quicker, with a link perhaps.
+		await isFolder(tree, folder);
+		return false;
 	}
 }
 
