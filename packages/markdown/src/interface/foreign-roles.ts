@@ -9,7 +9,7 @@ const WORDS: readonly (readonly [SectionRole, Direction, RegExp])[] = [
 	[
 		'out-of-scope',
 		'mentions',
-		/geplant|künftig|ausblick|außerhalb|nicht (?:teil|enthalten|im umfang|umgesetzt|implementiert)|später|veraltet|à venir|futur|prévu|planifi|hors (?:périmètre|champ|sujet)|non (?:inclus|implément)|fuera de alcance|fuera del alcance|próxim|planead|planificad|no (?:incluid|implementad)|fora d[oe] escopo|planejad|pianificat|fuori ambito|后续|未来|计划|规划|不在范围|范围外|待(?:办|定|实现)|未实现|已废弃|今後|将来|予定|対象外|未実装|廃止|향후|예정|범위 외|미구현|в будущем|планир|вне рамок|будущ|не входит/,
+		/geplant|künftig|ausblick|außerhalb|nicht (?:teil|enthalten|im umfang|umgesetzt|implementiert)|später|veraltet|à venir|\bfutur(?:e?s?|[oa]s?|i)\b(?<!futures)|prévu|planifi|hors (?:périmètre|champ|sujet)|non (?:inclus|implément)|fuera de alcance|fuera del alcance|próxim[oa]s (?:pasos|passos|versiones|mejoras)|planead|planificad|no (?:incluid|implementad)|fora d[oe] escopo|planejad|pianificat|fuori ambito|后续|未来|计划中|开发计划|不在范围|范围外|待(?:办|定|实现)|未实现|已废弃|今後|将来|実装予定|対象外|未実装|廃止|향후|구현 예정|범위 외|미구현|в будущем|планир|вне рамок|будущ|не входит/,
 	],
 	[
 		'unchanged',

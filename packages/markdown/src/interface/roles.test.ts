@@ -46,7 +46,19 @@ test.each([
 	expect(roleOf(heading)).toMatchObject({ role, direction });
 });
 
-test.each(['Overview', 'Rotas de pagina', 'Componentes base', 'Layout', 'Profile', '二 业务集合'])('%s names no role', (heading) => {
+test.each([
+	'synthetic_user_rejected',
+	'Upcoming appointments',
+	'order.deferred',
+	'Futures',
+	'Wishlist',
+	'Overview',
+	'Rotas de pagina',
+	'Componentes base',
+	'Layout',
+	'Profile',
+	'二 业务集合',
+])('%s names no role', (heading) => {
 	expect(roleOf(heading)).toBeUndefined();
 });
 

@@ -143,12 +143,11 @@ function lookUp(map: ReadonlyMap<string, TaskId[]>, keyOf: (text: string) => str
 function others(found: TaskId[], self: TaskId | undefined, sorted: WeakSet<readonly TaskId[]>): readonly TaskId[] {
 	if (found.length < 2) return found[0] === self ? [] : found;
 	if (!sorted.has(found)) sorted.add(found.sort(compare));
-	const ids = new Set<TaskId>();
-	for (const id of found) {
-		if (ids.size === MOST_CANDIDATES) break;
-		if (id !== self) ids.add(id);
+	const ids: TaskId[] = [];
+	for (let at = 0; at < found.length && ids.length < MOST_CANDIDATES; at++) {
+		if (found[at] !== self && found[at] !== ids.at(-1)) ids.push(found[at]!);
 	}
-	return [...ids];
+	return ids;
 }
 
 function compare(a: string, b: string): number {
