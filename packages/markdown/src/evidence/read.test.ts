@@ -106,3 +106,11 @@ test('over its limits evidence is empty and says why', () => {
 		problems: [{ code: 'too-large' }],
 	});
 });
+
+test('node:test and TAP write a count a line', () => {
+	const counts = (...lines: string[]): unknown =>
+		readEvidence(['# Evidence', '', '## Tests', '', '```', ...lines, '```', ''].join('\n')).evidence.tests;
+	expect(counts('# tests 12', '# pass 12', '# fail 0', '# skipped 0')).toMatchObject([{ passed: 12, failed: 0 }]);
+	expect(counts('ℹ pass 3', 'ℹ fail 1')).toMatchObject([{ passed: 3, failed: 1 }]);
+	expect(counts('Suites: 1 failed', 'Tests: 4 passed')).toEqual([{ passed: 4, line: 5 }]);
+});

@@ -39,7 +39,14 @@ function readFence(source: Source, fence: RawBlock): EvidenceTest[] {
 	const command = isShell
 		? lines.map((text) => text.trim().replace(/^\$\s+/, '')).find((text) => text !== '' && !text.startsWith('#'))
 		: undefined;
-	// The summary of a run stands at its end.
-	const counts = lines.map(readCounts).findLast((found) => found.passed !== undefined || found.failed !== undefined);
+	const counts = lastCounts(lines);
 	return command === undefined && !counts ? [] : [{ ...(command === undefined ? {} : { command }), ...counts, line: fence.line }];
+}
+
+/** The summary of a run stands at its end; node:test and TAP write one count a line. */
+function lastCounts(lines: readonly string[]): { passed?: number; failed?: number } | undefined {
+	const found = lines.map(readCounts);
+	const last = found.findLastIndex(({ passed, failed }) => passed !== undefined || failed !== undefined);
+	const before = /^\s*[#ℹ]/.test(lines[last - 1] ?? '') ? found[last - 1] : undefined;
+	return last < 0 ? undefined : { ...before, ...found[last] };
 }
