@@ -188,3 +188,55 @@ test('references in circles, to nowhere and to other files end', async () => {
 	const elsewhere = changed(['#/components/schemas/Order', './other.yaml#/Order']);
 	expect((await compareOpenApi(elsewhere, elsewhere)).verdict).not.toBe('incompatible');
 });
+
+describe('who is let in, and where', () => {
+	const api = (more: string, security = '[{ key: [] }]') => `openapi: 3.0.3
+info: { title: t, version: "1" }
+${more}
+paths:
+  /a:
+    get: { security: ${security}, responses: { "200": { description: ok } } }
+`;
+	const schemes = (name = 'K') =>
+		`components: { securitySchemes: { key: { type: apiKey, in: header, name: ${name} }, token: { type: http, scheme: bearer } } }`;
+	test.each([
+		['another scheme', api(schemes()), api(schemes(), '[{ token: [] }]'), ['api-security-removed']],
+		['one scheme more at once', api(schemes()), api(schemes(), '[{ key: [], token: [] }]'), ['api-security-removed']],
+		['one scheme more to choose from', api(schemes()), api(schemes(), '[{ token: [] }, { key: [] }]'), []],
+		['one scheme less at once', api(schemes(), '[{ key: [], token: [] }]'), api(schemes()), []],
+		['nothing is needed', api(schemes()), api(schemes(), '[]'), []],
+		['something is needed', api(schemes(), '[]'), api(schemes()), ['api-security-added']],
+		['the key is sent elsewhere', api(schemes()), api(schemes('Q')), ['api-security-scheme-changed']],
+		[
+			'another base path',
+			api('servers: [{ url: "https://a.b/v1/" }]'),
+			api('servers: [{ url: "https://a.b/v2" }]'),
+			['api-base-path-changed'],
+		],
+		['another host', api('servers: [{ url: "https://a.b/v1/" }]'), api('servers: [{ url: "https://c.d/v1" }]'), []],
+		['a base path with a variable', api('servers: [{ url: "https://a.b/{v}" }]'), api('servers: [{ url: "https://a.b/v2" }]'), []],
+	])('%s', async (_, before, after, codes) => {
+		const { reasons } = await compareOpenApi(before, after);
+		expect(reasons.map(({ code, severity }) => [code, severity])).toEqual(codes.map((code) => [code, 'warning']));
+	});
+});
+
+test('a choice that is told apart by another field is said', async () => {
+	const api = (field: string) => `openapi: 3.0.3
+info: { title: t, version: "1" }
+paths:
+  /a:
+    get:
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json:
+              schema:
+                oneOf: [{ type: object, required: [t, u], properties: { t: { type: string }, u: { type: string } } }]
+                discriminator: { propertyName: ${field} }
+`;
+	const { verdict, reasons } = await compareOpenApi(api('t'), api('u'));
+	expect([verdict, reasons.map(({ code }) => code)]).toEqual(['compatible', ['response-body-discriminator-changed']]);
+	expect((await compareOpenApi(api('t'), api('t'))).reasons).toEqual([]);
+});

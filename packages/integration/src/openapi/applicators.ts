@@ -4,7 +4,7 @@ import type { Json } from '../schema/node.js';
 import type { ApiDocument } from './document.js';
 import { found } from './document.js';
 
-/** A keyword that puts a condition on fields which a message needn't list, and how it changed. */
+/** A keyword that puts a condition on fields which a message needn't list, or tells the members of a choice apart, and how it changed. */
 export interface ApplicatorChange {
 	/** As oasdiff's ids spell it: `dependent-schema`, `if`, `property-names`. */
 	readonly name: string;
@@ -23,6 +23,7 @@ const NAMES = new Map([
 	['unevaluatedProperties', 'unevaluated-properties'],
 	['unevaluatedItems', 'unevaluated-items'],
 	['patternProperties', 'pattern-properties'],
+	['discriminator', 'discriminator'],
 ]);
 
 const PAIRS = 2000;

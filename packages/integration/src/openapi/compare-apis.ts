@@ -2,6 +2,8 @@ import { type Comparison, comparison, type Reason, undecided } from '../comparis
 import { keyword } from '../schema/json-schema/document.js';
 import { compareRequestBody, compareResponses } from './compare-bodies.js';
 import { compareParameters } from './compare-parameters.js';
+import { compareSecurity } from './compare-security.js';
+import { compareServers } from './compare-servers.js';
 import { parseApi } from './document.js';
 import type { ApiOperation } from './operation.js';
 import { readOperations } from './read-operations.js';
@@ -15,7 +17,7 @@ export async function compareApis(before: string, after: string): Promise<Compar
 	const sides: Sides = { before: sideOf(old), after: sideOf(now) };
 	const operations = new Map(readOperations(now).map((operation) => [keyOf(operation), operation]));
 	const reasons = readOperations(old).flatMap((operation) => compareOperation(sides, operation, operations.get(keyOf(operation))));
-	return comparison([...reasons, ...notCompared(old.root, now.root)]);
+	return comparison([...reasons, ...compareServers(sides), ...notCompared(old.root, now.root)]);
 }
 
 // Names of path parameters are nobody's business but the server's.
@@ -43,23 +45,6 @@ function compareStability(sides: Sides, before: ApiOperation, after: ApiOperatio
 	const rank = ({ stability }: ApiOperation): number => (stability === undefined ? STABILITY.length - 1 : STABILITY.indexOf(stability));
 	if (before.stability === undefined || rank(after) >= rank(before)) return [];
 	return [reason('api-stability-decreased', 'error', path, `${path} is less stable than it was`, sides, before.path, after.path)];
-}
-
-function compareSecurity(sides: Sides, before: ApiOperation, after: ApiOperation, path: string): readonly Reason[] {
-	const open = (operation: ApiOperation): boolean =>
-		operation.security.length === 0 || operation.security.some((schemes) => schemes.length === 0);
-	if (!open(before) || open(after)) return [];
-	return [
-		reason(
-			'api-security-added',
-			'warning',
-			path,
-			`${path} now needs ${after.security.map((s) => s.join(' and ')).join(' or ')}`,
-			sides,
-			before.path,
-			after.path,
-		),
-	];
 }
 
 function notCompared(before: Record<string, unknown>, after: Record<string, unknown>): readonly Reason[] {

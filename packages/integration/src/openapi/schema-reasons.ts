@@ -27,6 +27,13 @@ const REASONS = 50;
  * Each differing property is a reason of its own.
  */
 export function schemaReasons(question: SchemaQuestion): readonly Reason[] {
+	return [...fitReasons(question), ...question.applicators.filter(isTag).map((change) => told(question, change, 'warning'))];
+}
+
+// By what field the members of a choice are told apart changes no message, but how it is read.
+const isTag = ({ name }: ApplicatorChange): boolean => name === 'discriminator';
+
+function fitReasons(question: SchemaQuestion): readonly Reason[] {
 	const whole = ask(question);
 	if (whole.verdict === 'yes') return [...conditionReasons(question), ...removedFields(question)];
 	const found: Reason[] = [];
@@ -111,15 +118,15 @@ const ALWAYS = new Map([
 ]);
 
 const isTighter = ({ direction }: SchemaQuestion, { name, change }: ApplicatorChange): boolean =>
-	!ALWAYS.has(name) && change !== (direction === 'request' ? 'removed' : 'added');
+	!ALWAYS.has(name) && name !== 'discriminator' && change !== (direction === 'request' ? 'removed' : 'added');
 
 const tightened = (question: SchemaQuestion): readonly Reason[] =>
 	question.applicators.filter((change) => isTighter(question, change)).map((change) => told(question, change));
 
-const told = (question: SchemaQuestion, { name, change, path }: ApplicatorChange): Reason => ({
+const told = (question: SchemaQuestion, { name, change, path }: ApplicatorChange, severity: Reason['severity'] = 'error'): Reason => ({
 	code: `${path.length ? question.inside : question.whole}-${name}-${change}`,
 	path: [question.path, ...path].join('/'),
-	severity: 'error',
+	severity,
 	verdict: 'conflict',
 	message: `${name} was ${change}`,
 	locations: question.locations,
