@@ -11,13 +11,13 @@ import { openWorkspace } from './open.js';
 function smallDisk(kilobytes: number): { readonly root: string; grow(): void; unmount(): void } | undefined {
 	const root = join(temporaryFolder(), 'disk');
 	mkdirSync(root);
-	const mount = (...options: string[]) => execFileSync('mount', options, { stdio: 'ignore' });
+	const mount = (...options: string[]) => execFileSync('/bin/mount', options, { stdio: 'ignore' });
 	try {
 		mount('-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', root);
 	} catch {
 		return undefined;
 	}
-	return { root, grow: () => mount('-o', 'remount,size=4m', root), unmount: () => execFileSync('umount', [root]) };
+	return { root, grow: () => mount('-o', 'remount,size=4m', root), unmount: () => execFileSync('/bin/umount', [root]) };
 }
 
 test('on a disk that is really full: typed errors, nothing torn, nothing lost, no temporary; once it has space it works again', async (context) => {
