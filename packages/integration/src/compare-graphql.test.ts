@@ -28,3 +28,11 @@ test('an extension alone stands for its type', async () => {
 test.each(['type {', `type A { a: ${'['.repeat(5000)}Int${']'.repeat(5000)} }`])('what cannot be read is unknown (%#)', async (text) => {
 	expect((await compareGraphql(text, schema)).reasons).toMatchObject([{ code: 'unreadable', verdict: 'unknown' }]);
 });
+
+test.each([
+	['that has less', 'type R { a: Int }', 'incompatible'],
+	['of another name', 'type R { a: Int b: String }', 'unknown'],
+])('a root type %s', async (_, root, verdict) => {
+	const types = 'type Q { a: Int b: Int }';
+	expect((await compareGraphql(`schema { query: Q } ${types}`, `schema { query: R } ${types} ${root}`)).verdict).toBe(verdict);
+});

@@ -22,7 +22,32 @@ export async function compareSdl(before: string, after: string): Promise<Compari
 		};
 	const breaking = library.findBreakingChanges(old.schema, now.schema).map(told('error'));
 	const dangerous = library.findDangerousChanges(old.schema, now.schema).map(told('warning'));
-	return comparison([...breaking, ...dangerous]);
+	return comparison([...breaking, ...dangerous, ...rootChanges(old.schema, now.schema)]);
+}
+
+// graphql-js compares types of one name; which of them is asked first is told by the schema itself.
+function rootChanges(before: graphql.GraphQLSchema, after: graphql.GraphQLSchema): readonly Reason[] {
+	const roots = [
+		['query', before.getQueryType(), after.getQueryType()],
+		['mutation', before.getMutationType(), after.getMutationType()],
+		['subscription', before.getSubscriptionType(), after.getSubscriptionType()],
+	] as const;
+	return roots.flatMap(([operation, old, now]): readonly Reason[] => {
+		if (!old || old.name === now?.name) return [];
+		const fields = Object.keys(old.getFields()).filter((name) => !now || !Object.hasOwn(now.getFields(), name));
+		const path = `schema.${operation}`;
+		const gone = fields.map(
+			(name): Reason => ({
+				code: 'FIELD_REMOVED',
+				path: `${path}.${name}`,
+				severity: 'error',
+				verdict: 'conflict',
+				message: `${operation} no longer has ${name}`,
+				locations: [],
+			}),
+		);
+		return gone.length || !now ? gone : [undecided('ROOT_TYPE_CHANGED', `${operation} was ${old.name}, is ${now.name}`, path)];
+	});
 }
 
 interface Read {
