@@ -5,7 +5,7 @@ import { rangeOf, type Source } from '../text/source.js';
 import { readBullet, withoutGlyph } from './bullet.js';
 import { type Census, takeCensus } from './census.js';
 import { NO_DETAILS, withDetail } from './details.js';
-import type { Draft, DraftGroup } from './draft.js';
+import type { Draft, DraftGroup, NeedsField } from './draft.js';
 import type { BulletEntry, Entry, HeadingEntry } from './entry.js';
 import { type FieldKind, taskField } from './field.js';
 import type { ProblemList } from './problem-list.js';
@@ -34,8 +34,15 @@ interface Walk extends Found {
 	/** By depth: the last item, and the task that it is or belongs to. */
 	readonly owners: { readonly item: ItemBlock; readonly task: Draft | undefined }[];
 	structured: boolean;
-	/** A needs field whose value is the list below it. */
-	openField: { readonly task: Draft; readonly item: ItemBlock | undefined; readonly soft: boolean } | undefined;
+	openField: OpenField | undefined;
+}
+
+/** A needs field whose value is the list below it. `empty`: what to report if nothing follows. */
+interface OpenField {
+	readonly task: Draft;
+	readonly item: ItemBlock | undefined;
+	readonly soft: boolean;
+	empty: NeedsField | undefined;
 }
 
 /** Tasks in tiers, on id items and under id headings. */
@@ -58,6 +65,7 @@ export function findInLists(source: Source, entries: readonly Entry[], problems:
 		else if (entry.kind === 'bullet') visitBullet(walk, entry);
 		else visitLine(walk, entry.inline, entry.item);
 	}
+	closeField(walk);
 	return walk;
 }
 
@@ -68,14 +76,14 @@ function visitHeading(walk: Walk, entry: HeadingEntry): void {
 		return;
 	}
 	const outer = currentTask(walk);
-	walk.openField = undefined;
+	closeField(walk);
 	const field = outer ? taskField(`${inline.text.replace(/:$/, '')}:`) : undefined;
 	if (
 		outer &&
 		(field?.kind === 'needs' || field?.kind === 'soft-needs') &&
 		level > walk.sections.findLast((section) => section.task)!.level
 	) {
-		walk.openField = { task: outer, item: undefined, soft: field.kind === 'soft-needs' };
+		walk.openField = { task: outer, item: undefined, soft: field.kind === 'soft-needs', empty: undefined };
 		return;
 	}
 	while (walk.sections.length > 0 && walk.sections.at(-1)!.level >= level) walk.sections.pop();
@@ -113,10 +121,9 @@ function visitBullet(walk: Walk, entry: BulletEntry): void {
 		setOwner(walk, item, owner);
 		addField(walk, owner, field, bullet.inline, item);
 	} else if (walk.openField && (!walk.openField.item || item.item === walk.openField.item)) {
-		const { task, soft } = walk.openField;
-		task.needs.push({ inline: bullet.inline, start: 0, end: bullet.inline.text.length, ...(soft ? { soft } : {}) });
+		fillField(walk.openField, bullet.inline);
 	} else {
-		walk.openField = undefined;
+		closeField(walk);
 		if (field?.kind !== 'needs' && isTask(walk, entry)) addBullet(walk, entry);
 		else setOwner(walk, item, parent);
 	}
@@ -162,10 +169,7 @@ function visitLine(walk: Walk, inline: InlineText, item: ItemBlock | undefined):
 	const owner = item ? ownerOf(walk, item) : currentTask(walk);
 	const field = owner ? taskField(inline.text) : undefined;
 	if (owner && field) addField(walk, owner, field, inline, item);
-	else if (!item && walk.openField && !walk.openField.item) {
-		const { task, soft } = walk.openField;
-		task.needs.push({ inline, start: 0, end: inline.text.length, ...(soft ? { soft } : {}) });
-	}
+	else if (!item && walk.openField && !walk.openField.item) fillField(walk.openField, inline);
 }
 
 function addField(
@@ -175,11 +179,21 @@ function addField(
 	inline: InlineText,
 	item: ItemBlock | undefined,
 ): void {
-	walk.openField = undefined;
+	closeField(walk);
 	const field = { inline, start: valueStart, end: inline.text.length };
 	if (kind !== 'needs' && kind !== 'soft-needs') task.details = withDetail(task.details, kind, field);
-	else if (inline.text.slice(valueStart).trim() === '') walk.openField = { task, item, soft: kind === 'soft-needs' };
+	else if (inline.text.slice(valueStart).trim() === '') walk.openField = { task, item, soft: kind === 'soft-needs', empty: field };
 	else task.needs.push({ ...field, ...(kind === 'soft-needs' ? { soft: true as const } : {}) });
+}
+
+function fillField(open: OpenField, inline: InlineText): void {
+	open.empty = undefined;
+	open.task.needs.push({ inline, start: 0, end: inline.text.length, ...(open.soft ? { soft: true as const } : {}) });
+}
+
+function closeField(walk: Walk): void {
+	if (walk.openField?.empty) walk.openField.task.needs.push(walk.openField.empty);
+	walk.openField = undefined;
 }
 
 function addDraft(walk: Walk, draft: Draft): Draft {

@@ -324,3 +324,16 @@ test('the order of bullets with ids is only the order of tasks', () => {
 		{ numRuns: lawRuns(1000) },
 	);
 });
+
+test.each([
+	['a bullet', '## Tier 1\n- A\n- B\n  - Depends on:\n- C\n', [4, 5]],
+	['a line under an id', '### T1 — Alpha\n**Depends on:**\n\n### T2 — Beta\n', [2, 3]],
+	['the last line', '### T1 — Alpha\nDepends on:', [2, 1]],
+])('a needs field with nothing below it is empty: %s', (_, text, [line, column]) => {
+	expect(readDependencies(text).problems).toContainEqual(expect.objectContaining({ code: 'empty-needs', line, column }));
+});
+
+test('a needs field with a list below it is not empty', () => {
+	const { tasks, problems } = readDependencies('### T1 — Alpha\n**Depends on:**\n- T2\n\n### T2 — Beta\n');
+	expect([tasks[0]!.needs, problems]).toEqual([['T2'], []]);
+});
