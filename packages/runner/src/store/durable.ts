@@ -174,6 +174,7 @@ export async function makeFolders(tree: Tree, folders: readonly Place[]): Promis
 		const made = new Set<Place>();
 		for (const folder of level) if (await makeOne(tree, folder)) made.add(folder);
 		for (const parent of new Set([...made].map(folderOf))) await checkFoldersAgain(tree, parent);
+		for (const folder of made) tree.known?.add(folder);
 		// Another process may have made one and died before its name was on disk.
 		const unsure = level.filter((folder) => made.has(folder) || !tree.lasting.has(folder));
 		for (const parent of new Set(unsure.map(folderOf))) await syncFolder(tree, parent);
