@@ -95,10 +95,45 @@ test.each([
 	['a hole', line({}) + line({ seq: 3 }), [['journal-sequence', 2]]],
 	['a number twice', line({}) + line({}), [['journal-sequence', 2]]],
 	['an unsafe number', line({ seq: 2 ** 53 }), [['journal-sequence', 1]]],
+	['a number that is none', line({ seq: '1' }), [['journal-sequence', 1]]],
+	['no number', line({}) + line({ seq: undefined }) + line({ seq: 2 }), [['journal-sequence', 2]]],
+	['a fraction', line({ seq: 0.5 }) + line({}), [['journal-sequence', 1]]],
+	['what follows an unsafe number', line({ seq: 2 ** 53 }) + line({}), [['journal-sequence', 1]]],
+	['what follows a number out of order', line({ seq: 7 }) + line({ seq: 8 }), [['journal-sequence', 1]]],
 	['a newer version', line({ v: 99 }), [['journal-newer', 1]]],
+	['no version', line({ v: undefined }), [['journal-damaged', 1]]],
+	['a version before the first', line({ v: 0 }), [['journal-damaged', 1]]],
+	['a version that is no number', line({ v: '2' }), [['journal-damaged', 1]]],
+	['no time', line({ at: undefined }), [['journal-damaged', 1]]],
+	['a time that is no text', line({ at: 1 }), [['journal-damaged', 1]]],
+	['a time of 41 characters', line({ at: 'x'.repeat(40) }) + line({ seq: 2, at: 'x'.repeat(41) }), [['journal-damaged', 2]]],
+	['null', `${line({})}null\n`, [['journal-damaged', 2]]],
+	['a text', `"text"\n${line({})}`, [['journal-damaged', 1]]],
+	['an empty first line', `\n${line({})}`, [['journal-blank-line', 1]]],
+	['a blank line in the middle', `${line({})} \r \n${line({ seq: 2 })}`, [['journal-blank-line', 2]]],
+	['a blank line at the end', `${line({})}\r\n`, [['journal-blank-line', 2]]],
+	['a tab, which no editor adds', `${line({})}\t\n${line({ seq: 2 })}`, [['journal-damaged', 2]]],
+	['a mark of the byte order', `\ufeff${line({})}${line({ seq: 1 })}`, [['journal-damaged', 1]]],
 	['a long line', line({ text: 'x', other: 'y'.repeat(70_000) }), [['journal-damaged', 1]]],
 ])('%s is reported with its line', (_, content, codes) => {
 	expect(codesOf(content)).toEqual(codes);
+});
+
+test('a blank line does no harm, a line of another encoding does', () => {
+	expect(decode(utf8(`${line({})}\n${line({ seq: 2 })}`))).toMatchObject({
+		records: [{ line: 1 }, { line: 3 }],
+		problems: [{ severity: 'warning', file: 'journal.jsonl', column: 1 }],
+		lines: 3,
+		seq: 2,
+	});
+	const latin1 = Buffer.from(line({ text: 'é' }) + line({ seq: 1 }), 'latin1');
+	expect(decode(latin1).problems).toMatchObject([{ code: 'journal-damaged', line: 1, severity: 'error' }]);
+});
+
+test('what a record does to the summary comes back with it', () => {
+	const summary = { before: 'a'.repeat(64), update: { objectiveDone: false } };
+	expect(recordsOf(utf8(line({ summary })))[0]).toMatchObject({ summary });
+	expect(recordsOf(utf8(line({ summary: { before: 'short' } })))[0]).not.toHaveProperty('summary');
 });
 
 test.each([

@@ -76,6 +76,52 @@ test('what the slug lost comes back as a hash of the id', () => {
 	expect(folderName({ id: 'a', title: 'x'.repeat(41) }, [], at)).toMatch(/^20250703-1400-x{40}-[0-9a-f]{8}$/);
 });
 
+test('a title that says nothing leaves the name to the id, with its hash', () => {
+	expect(folderName({ id: 'api', title: '…' }, [])).toMatch(/^api-[0-9a-f]{8}$/);
+	expect(folderName({ id: 'api', title: '' }, [])).toBe('api');
+	expect(folderName({ id: 'api', title: ' api ' }, [])).toBe('api');
+	expect(folderName({ id: 'a', title: '-api' }, [])).toMatch(/^api-[0-9a-f]{8}$/);
+	expect(folderName({ id: 'a', title: `${'x'.repeat(39)} y` }, [])).toMatch(/^x{39}-[0-9a-f]{8}$/);
+});
+
+test('a name that is taken gets the hash, then numbers; it stays short enough and no hyphen is doubled', () => {
+	const names: string[] = [];
+	const title = `${'x'.repeat(37)} yz`;
+	for (let round = 0; round < 12; round++) names.push(folderName({ id: 'a', title }, names, at));
+	const digest = names[1]!.slice(-8);
+	expect(digest).toMatch(/^[0-9a-f]{8}$/);
+	expect(names.map((name) => name.slice(name.indexOf(digest) < 0 ? name.length : name.indexOf(digest)))).toEqual([
+		'',
+		digest,
+		...Array.from({ length: 10 }, (_, index) => `${digest}-${index + 1}`),
+	]);
+	expect(names.every((name) => isSafeName(name) && !name.includes('--'))).toBe(true);
+	const long = folderName({ id: 'a', title: 'x'.repeat(40) }, [folderName({ id: 'a', title: 'x'.repeat(40) })]);
+	expect(long).toMatch(/^x{40}-[0-9a-f]{8}$/);
+});
+
+test.each([
+	['x', 'x. .'],
+	['x', 'X'],
+	['', '. .'],
+	['a.b', 'A.B '],
+	['ß', 'SS'],
+	['ς', 'Σ'],
+	['ﬁ', 'fi'],
+	['①', '1'],
+])('%j and %j would be one file somewhere', (one, other) => {
+	expect(clashKey(one)).toBe(clashKey(other));
+});
+
+test.each([
+	['x', 'x_'],
+	['x.y', 'xy'],
+	['.x', 'x'],
+	['x y', 'xy'],
+])('%j and %j are two everywhere', (one, other) => {
+	expect(clashKey(one)).not.toBe(clashKey(other));
+});
+
 test('any ids get safe folders that stay apart on every file system', () => {
 	const id = fc.oneof(
 		fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
