@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BatchPlan } from './batch-plan.js';
 import { planBatches } from './plan/plan.js';
+import { compatible } from './plan/unit-graph.js';
+import type { BatchPolicy } from './policy.js';
 import { advance, type Progress, startProgress } from './progress.js';
 import { replanBatches } from './replan.js';
 import type { Task, TaskId } from './task.js';
+import { workOf } from './testing/knotty.js';
+import { lawRuns } from './testing/law-runs.js';
 import { policies } from './testing/policies.js';
 import { anyLists } from './testing/task-lists.js';
 
@@ -41,7 +45,7 @@ test('replanning what did not change moves nothing, whatever has begun', () => {
 			expect(moved(plan, replanBatches(plan, tasks, { progress, policy }))).toBe(0);
 			expect(replanBatches(plan, tasks, { policy })).toEqual(plan);
 		}),
-		{ numRuns: 60 },
+		{ numRuns: lawRuns(300) },
 	);
 });
 
@@ -58,8 +62,50 @@ test('an edit keeps the fewest batches and moves no more than a plan from scratc
 				expect(moved(plan, next)).toBeLessThanOrEqual(moved(plan, scratch));
 			}
 		}),
-		{ numRuns: 40 },
+		{ numRuns: lawRuns(300) },
 	);
+});
+
+/** Fewest tasks that another batch takes in any plan of so many batches, by trying every batch from every closed set of tasks. */
+function leastMoves(tasks: readonly Task[], policy: BatchPolicy, home: ReadonlyMap<TaskId, number>, batches: number): number {
+	const { work, indexOf } = workOf(tasks, policy);
+	const at = new Map(tasks.map(({ id }, i) => [id, i]));
+	const needs = tasks.map((task) => (task.needs ?? []).reduce((mask, id) => mask | (1 << at.get(id)!), 0));
+	const full = 2 ** tasks.length - 1;
+	let reached = new Map([[0, 0]]);
+	for (let batch = 0; batch < batches; batch++) {
+		const next = new Map<number, number>();
+		for (const [done, cost] of reached) {
+			for (let set = full & ~done; set > 0; set = (set - 1) & full & ~done) {
+				const own = tasks.filter((_, i) => (set >> i) & 1);
+				if (own.length > work.cap || own.some(({ id }) => (needs[at.get(id)!]! & ~done) !== 0)) continue;
+				if (own.some((a, x) => own.some((b, y) => x < y && !compatible(work, indexOf(a), indexOf(b))))) continue;
+				const price = cost + own.filter(({ id }) => (home.get(id) ?? batch) !== batch).length;
+				next.set(done | set, Math.min(price, next.get(done | set) ?? Infinity));
+			}
+		}
+		reached = next;
+	}
+	return reached.get(full)!;
+}
+
+test('up to 8 tasks, an edit moves as few as any plan of so many batches', () => {
+	let fewerBatches = 0;
+	fc.assert(
+		fc.property(anyLists(7), policies, fc.nat(), (tasks, given, pick) => {
+			if (tasks.length === 0) return;
+			const policy: BatchPolicy = { ...given, objective: 'fewest-batches', combine: 'never', effort: 2_000_000 };
+			const plan = planBatches(tasks, policy);
+			const home = new Map(plan.batches.flatMap(({ taskIds }, b) => taskIds.map((id) => [id, b] as const)));
+			for (const edited of edits(tasks, pick)) {
+				const next = replanBatches(plan, edited, { policy });
+				expect(moved(plan, next)).toBe(leastMoves(edited, policy, home, next.batches.length));
+				if (next.batches.length < plan.batches.length) fewerBatches++;
+			}
+		}),
+		{ numRuns: lawRuns(400) },
+	);
+	expect(fewerBatches).toBeGreaterThan(0);
 });
 
 test('batches that have begun stay byte for byte, the rest comes after them and keeps the needs', () => {
@@ -85,7 +131,7 @@ test('batches that have begun stay byte for byte, the rest comes after them and 
 				for (const { id } of edited) expect(done).toContain(id);
 			}
 		}),
-		{ numRuns: 40 },
+		{ numRuns: lawRuns(300) },
 	);
 });
 

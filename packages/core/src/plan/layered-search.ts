@@ -11,8 +11,8 @@ export interface Aim extends Choosing {
 	readonly exactly: boolean;
 	/** Units that must be done by the end of this batch, counted from 0. */
 	readonly deadlines?: Int32Array;
-	/** Cost of a batch; costs are summed and the least sum wins. */
-	readonly cost: (batch: readonly number[]) => number;
+	/** Cost of a batch, counted from 0; costs are summed and the least sum wins. */
+	readonly cost: (batch: readonly number[], level: number) => number;
 	/** Least cost of what is left after `level` batches; Infinity when it can't be done. */
 	readonly rest: (isLeft: Uint8Array, level: number) => number;
 	/** Plans that cost this or more are of no interest. */
@@ -98,7 +98,7 @@ export function layeredSearch(space: SetSpace, aim: Aim, width: number, effort: 
 			set[unit >> 5]! |= 1 << (unit & 31);
 			isLeft[unit] = 0;
 		}
-		const cost = layer.cost[state]! + aim.cost(batch);
+		const cost = layer.cost[state]! + aim.cost(batch, level);
 		const left = isLeft.includes(1);
 		effort.spend(graph.size);
 		const estimate = left ? cost + aim.rest(isLeft, level + 1) : aim.exactly && level + 1 < aim.batches ? Infinity : cost;

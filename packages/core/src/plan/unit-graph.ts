@@ -25,7 +25,7 @@ export interface HardRules {
 }
 
 /** Things that each unit touches, as compressed rows, and the other things that each thing overlaps. */
-export interface Things {
+interface Things {
 	readonly start: Int32Array;
 	readonly of: Int32Array;
 	readonly overlaps: ReadonlyMap<number, readonly number[]>;

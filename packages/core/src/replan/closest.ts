@@ -8,6 +8,7 @@ import { Placement } from '../plan/placement.js';
 import { rulesOf, settle } from '../plan/settle.js';
 import type { TaskId } from '../task.js';
 import { closeCandidates } from './candidates.js';
+import { fewestMoves } from './fewest-moves.js';
 
 /** Of the plans that meet the draft's objective the one that moves the fewest tasks: from scratch or close to the previous plan, each brought home by climbing. */
 export function closestPlan(draft: Draft, previous: BatchPlan): Assignment {
@@ -35,10 +36,10 @@ export function closestPlan(draft: Draft, previous: BatchPlan): Assignment {
 	);
 	let best = scratch;
 	let least: Float64Array | undefined;
-	candidates.forEach((candidate, at) => {
+	const consider = (candidate: Assignment): void => {
 		const placement = new Placement(work, candidate);
 		const by = measure(candidate.count);
-		effort.share(1 / (candidates.length - at), () => climb(placement, width, by, effort));
+		climb(placement, width, by, effort);
 		const sums = new Float64Array(width);
 		const values = new Float64Array(width);
 		placement.members.forEach((batch, index) => {
@@ -48,7 +49,15 @@ export function closestPlan(draft: Draft, previous: BatchPlan): Assignment {
 		if (least && !isLess(sums, least)) return;
 		least = sums;
 		best = placement.assignment();
+	};
+	candidates.forEach((candidate, at) => {
+		effort.share(1 / (candidates.length + 1 - at), () => consider(candidate));
 	});
+	const fewest = least?.[timed] ?? 0;
+	if (fewest > 0 && timed === 0 && work.size <= 200) {
+		const found = effort.share(0.5, () => fewestMoves(work, homes, tails, best.count, fewest, effort));
+		if (found) consider(found);
+	}
 	return best;
 
 	/** Are there as many tasks as before, each where it was? */
