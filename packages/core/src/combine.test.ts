@@ -103,3 +103,9 @@ test('by default a coupling is advice with its effect, and one that is too long 
 	expect(advice[0]!.effect).toEqual({ batches: { before: 1, after: 1 }, minutes: { before: 30, after: 30 } });
 	expect(advice[1]!.text).toContain('10 minutes');
 });
+
+test('a chain of defaults that do not fit the window is no news, one of estimates is', () => {
+	const chain = (minutes?: number): Task[] => ['a', 'b'].map((id, i) => ({ id, needs: i === 0 ? [] : ['a'], ...(minutes && { minutes }) }));
+	expect(planBatches(chain()).advice).toEqual([]);
+	expect(planBatches(chain(20)).advice).toMatchObject([{ rule: 'longer-than-window', taskIds: ['a', 'b'] }, {}]);
+});

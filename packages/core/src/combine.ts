@@ -38,11 +38,17 @@ export function combineTasks(
 		for (const candidate of candidates(graph, policy)) {
 			if (frozen.has(graph.ids[candidate.a]!) || frozen.has(graph.ids[candidate.b]!)) continue;
 			const hindrance = groups.hindrance(candidate.a, candidate.b);
-			if (hindrance === 'window') tooLong.push(candidate);
+			if (hindrance === 'window' && isMeant(graph, candidate)) tooLong.push(candidate);
 			if (hindrance !== undefined) continue;
 			if (policy.combine === 'advise') legal.push(candidate);
 			else if (groups.merge(candidate.a, candidate.b, worthwhile)) merged.push(candidate);
 		}
 	}
 	return { units: groups.units(), merged, legal, tooLong };
+}
+
+/** The user coupled the two, gave them shared state, or estimated both: that they don't fit is news. Two defaults that don't fit are none. */
+function isMeant({ tasks }: TaskGraph, { rule, a, b }: Candidate): boolean {
+	if (rule === 'tight-coupling' || rule === 'shared-state-requirements') return true;
+	return tasks[a]!.minutes !== undefined && tasks[b]!.minutes !== undefined;
 }

@@ -5,30 +5,36 @@ import type { Combination } from '../combine.js';
 import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { TaskId } from '../task.js';
-import { arrange } from './arrange.js';
+import { arrange, arrangeByLists, better } from './arrange.js';
 import { Effort } from './effort.js';
 import { minutesOf } from './least-time.js';
+import { timedList } from './timed-list.js';
 import { type Units, unitGraph } from './units.js';
 
 const most = 100;
 
-/** Batches, bound and minutes of a plan by lists alone: quick enough to compare combinations. */
-function sketch(graph: TaskGraph, units: Units, policy: ResolvedPolicy): { batches: number; bound: number; minutes: number } {
-	const work = unitGraph(graph, units, policy);
-	const { plan, certificate } = arrange(work, policy.objective, new Effort(0), String);
-	return { batches: plan.count, bound: certificate.batches.bound, minutes: minutesOf(work, plan) };
-}
-
 /** Under `apply`: does the plan with these units need no more batches than before, and none more for certain? Asked for up to 2,000 tasks. */
 export function keepsBatches(graph: TaskGraph, policy: ResolvedPolicy, frozen: ReadonlySet<TaskId>): (units: Units) => boolean {
 	if (policy.combine !== 'apply' || graph.size > 2000) return () => true;
-	let before = sketch(graph, new Groups(graph, policy, frozen).units(), policy);
+	const sketch = (units: Units): { batches: number; bound: number } => {
+		const { plan, certificate } = arrange(unitGraph(graph, units, policy), policy.objective, new Effort(0), String);
+		return { batches: plan.count, bound: certificate.batches.bound };
+	};
+	let before = sketch(new Groups(graph, policy, frozen).units());
 	return (units) => {
-		const after = sketch(graph, units, policy);
+		const after = sketch(units);
 		if (after.batches > before.batches || after.bound > before.bound) return false;
 		before = after;
 		return true;
 	};
+}
+
+/** Batches and minutes of a plan by lists alone: quick enough to compare combinations. */
+function sketch(graph: TaskGraph, units: Units, policy: ResolvedPolicy): { batches: number; minutes: number } {
+	const work = unitGraph(graph, units, policy);
+	let { plan } = arrangeByLists(work);
+	if (policy.objective === 'least-time') plan = better(work, plan, timedList(work));
+	return { batches: plan.count, minutes: minutesOf(work, plan) };
 }
 
 /** The legal combinations as advice, and by how much the others are too long; one per rule when there are more than 100. */

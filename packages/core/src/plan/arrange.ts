@@ -33,11 +33,9 @@ export function arrange(
 	nameOf: (unit: number) => string,
 ): Arrangement {
 	const { size } = graph;
-	const heads = headsOf(graph);
-	const tails = headsOf(reverse(graph));
-	let plan = tailList(graph, tails);
-	let proof: Proof = levelBound(graph, { heads, tails }, plan.count) ?? { kind: 'trivial', bound: 0 };
-	if (plan.count > proof.bound) plan = betterList(graph, heads, tails, plan, proof.bound);
+	const listed = arrangeByLists(graph);
+	const { heads, tails } = listed;
+	let { plan, proof } = listed;
 	const space = lazily(() => setSpace(graph));
 	// Touches that may not overlap at all keep units apart, but prove nothing.
 	const proves = graph.rules.things?.guessed !== true;
@@ -86,6 +84,15 @@ export function arrange(
 	return { plan: balanced.plan, certificate: { batches: proof, minutes, undersized: balanced.proof }, heads, tails };
 }
 
+/** The fewest batches that list passes alone come to. */
+export function arrangeByLists(graph: UnitGraph): Pick<Arrangement, 'plan' | 'heads' | 'tails'> & { readonly proof: Proof } {
+	const heads = headsOf(graph);
+	const tails = headsOf(reverse(graph));
+	const plan = tailList(graph, tails);
+	const proof: Proof = levelBound(graph, { heads, tails }, plan.count) ?? { kind: 'trivial', bound: 0 };
+	return { plan: plan.count > proof.bound ? betterList(graph, heads, tails, plan, proof.bound) : plan, proof, heads, tails };
+}
+
 /** What holds for every plan of the units with so many batches; nothing when this plan breaks the rules that the proofs rest on. */
 export function certify(graph: UnitGraph, batches: number): Certificate {
 	const heads = headsOf(graph);
@@ -100,7 +107,7 @@ export function certify(graph: UnitGraph, batches: number): Certificate {
 	};
 }
 
-function better(graph: UnitGraph, a: Assignment, b: Assignment): Assignment {
+export function better(graph: UnitGraph, a: Assignment, b: Assignment): Assignment {
 	const difference = minutesOf(graph, b) - minutesOf(graph, a);
 	return difference < 0 || (difference === 0 && b.count < a.count) ? b : a;
 }

@@ -6,26 +6,51 @@ import type { Units } from './units.js';
 
 const risks: readonly Risk[] = ['low', 'medium', 'high'];
 
-/** What a criterion sees of the batch `index` with these units. */
-export function viewBatch(graph: TaskGraph, units: Units, tails: Int32Array, batch: readonly number[], number: number): BatchView {
-	const tasks: Task[] = [];
-	const tiers: number[] = [];
-	const areas: (string | undefined)[] = [];
-	const below: number[] = [];
-	let risk = -1;
-	for (let i = 0; i < batch.length; i++) {
-		const unit = batch[i]!;
-		for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) {
-			const index = units.tasks[m]!;
-			const task = graph.tasks[index]!;
-			tasks.push(task);
-			below.push(tails[unit]!);
-			if (!tiers.includes(graph.tier[index]!)) tiers.push(graph.tier[index]!);
-			if (!areas.includes(task.area)) areas.push(task.area);
-			if (task.risk !== undefined) risk = Math.max(risk, risks.indexOf(task.risk));
+/** What a criterion sees of the batch with these units. Most criteria look at one field: each is made when it is first asked for. */
+export class UnitsView implements BatchView {
+	readonly number: number;
+	private readonly graph: TaskGraph;
+	private readonly indexes: number[] = [];
+	readonly tails: number[] = [];
+
+	constructor(graph: TaskGraph, units: Units, tails: Int32Array, batch: readonly number[], number: number) {
+		this.number = number;
+		this.graph = graph;
+		for (let i = 0; i < batch.length; i++) {
+			const unit = batch[i]!;
+			for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) {
+				this.indexes.push(units.tasks[m]!);
+				this.tails.push(tails[unit]!);
+			}
 		}
 	}
-	return { number, tasks, tiers, areas, risk: risks[risk], tails: below };
+
+	get tasks(): Task[] {
+		return this.indexes.map((index) => this.graph.tasks[index]!);
+	}
+
+	get tiers(): number[] {
+		return this.distinct((index) => this.graph.tier[index]!);
+	}
+
+	get areas(): (string | undefined)[] {
+		return this.distinct((index) => this.graph.tasks[index]!.area);
+	}
+
+	get risk(): Risk | undefined {
+		let highest = -1;
+		for (const index of this.indexes) highest = Math.max(highest, risks.indexOf(this.graph.tasks[index]!.risk!));
+		return risks[highest];
+	}
+
+	private distinct<T>(of: (index: number) => T): T[] {
+		const values: T[] = [];
+		for (let i = 0; i < this.indexes.length; i++) {
+			const value = of(this.indexes[i]!);
+			if (!values.includes(value)) values.push(value);
+		}
+		return values;
+	}
 }
 
 /** The criterion's measure; throws PlanError `invalid-strategy` when it throws or gives no whole number >= 0. */

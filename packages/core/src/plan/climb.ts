@@ -1,35 +1,38 @@
 import type { Effort } from './effort.js';
 import type { Placement } from './placement.js';
 
-/** What the climber compares: for a batch as it stands, one number per criterion, the first counting most. */
-export type Measure = (batch: readonly number[], index: number, into: Float64Array) => void;
+/** What the climber compares: for a batch as it stands, one number per criterion, the first counting most. Many steps are decided by the first. */
+export type Measure = (batch: readonly number[], index: number) => (criterion: number) => number;
+
+interface ClimbOptions {
+	/** So many of the first criteria may not change at all. */
+	readonly fixed?: number;
+	/** Batches may be emptied. */
+	readonly emptying?: boolean;
+	/** Units of one kind look alike to every criterion: to swap them changes nothing. */
+	readonly kindOf?: Int32Array | undefined;
+}
 
 /**
  * Hill climbing by legal moves, then swaps, in the order of batches and units: a step is taken when it makes the sums smaller, the first criterion
- * that changes deciding; the first `fixed` ones may not change at all. No batch is emptied unless that is `emptying`. Above 20,000 units one sweep of
- * moves. It may take so many steps that a large plan isn't kept waiting for the last of small gains.
+ * that changes deciding. Above 20,000 units one sweep of moves. It may take so many steps that a large plan isn't kept waiting for the last of small
+ * gains.
  */
-export function climb(
+export function climb(placement: Placement, width: number, measure: Measure, effort: Effort, options: ClimbOptions = {}): void {
+	const { size, needs } = placement.graph;
+	effort.within(20_000 + 60 * (size + needs.length), () => sweep(placement, width, measure, effort, options));
+}
+
+function sweep(
 	placement: Placement,
 	width: number,
 	measure: Measure,
 	effort: Effort,
-	{ fixed = 0, emptying = false }: { readonly fixed?: number; readonly emptying?: boolean } = {},
+	{ fixed = 0, emptying = false, kindOf }: ClimbOptions,
 ): void {
-	const { size, needs } = placement.graph;
-	effort.within(20_000 + 60 * (size + needs.length), () => sweep(placement, width, measure, effort, fixed, emptying));
-}
-
-function sweep(placement: Placement, width: number, measure: Measure, effort: Effort, fixed: number, emptying: boolean): void {
 	const { members, batchOf, graph } = placement;
 	const large = graph.size > 20_000;
-	const now = members.map((batch, index) => {
-		const values = new Float64Array(width);
-		measure(batch, index, values);
-		return values;
-	});
-	const fromAfter = new Float64Array(width);
-	const toAfter = new Float64Array(width);
+	const now = members.map((batch, index) => Float64Array.from({ length: width }, (_, c) => c).map(measure(batch, index)));
 	for (let changed = true; changed && !effort.spent; ) {
 		changed = false;
 		for (let batch = 0; batch < members.length; batch++) {
@@ -63,6 +66,7 @@ function sweep(placement: Placement, width: number, measure: Measure, effort: Ef
 			if (to === from) continue;
 			for (let i = 0; i < members[to]!.length; i++) {
 				const other = members[to]![i]!;
+				if (kindOf && kindOf[unit] === kindOf[other]) continue;
 				if (!effort.spend(1)) return false;
 				if (!placement.canSwap(unit, other)) continue;
 				placement.swap(unit, other);
@@ -75,16 +79,17 @@ function sweep(placement: Placement, width: number, measure: Measure, effort: Ef
 
 	function keeps(from: number, to: number): boolean {
 		effort.spend(members[from]!.length + members[to]!.length);
-		measure(members[from]!, from, fromAfter);
-		measure(members[to]!, to, toAfter);
+		const fromAfter = measure(members[from]!, from);
+		const toAfter = measure(members[to]!, to);
 		for (let c = 0; c < width; c++) {
-			const change = fromAfter[c]! + toAfter[c]! - now[from]![c]! - now[to]![c]!;
+			const change = fromAfter(c) + toAfter(c) - now[from]![c]! - now[to]![c]!;
 			if (change > 1e-9 || (c < fixed && change < -1e-9)) return false;
-			if (change < -1e-9) {
-				now[from]!.set(fromAfter);
-				now[to]!.set(toAfter);
-				return true;
+			if (change >= -1e-9) continue;
+			for (let k = 0; k < width; k++) {
+				now[from]![k] = fromAfter(k);
+				now[to]![k] = toAfter(k);
 			}
+			return true;
 		}
 		return false;
 	}

@@ -26,8 +26,11 @@ export function decide(
 	preference: Preference,
 ): Decision[] {
 	const { units, merged } = combination;
-	const idsOf = (unit: number): TaskId[] =>
-		Array.from(units.tasks.subarray(units.start[unit]!, units.start[unit + 1]!), (task) => graph.ids[task]!);
+	const idsOf = (unit: number): TaskId[] => {
+		const ids: TaskId[] = [];
+		for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) ids.push(graph.ids[units.tasks[m]!]!);
+		return ids;
+	};
 	const decisions: Decision[] = merged.map(({ rule, a, b }) => {
 		const taskIds = [graph.ids[a]!, graph.ids[b]!];
 		return { rule, text: `One worker does ${taskIds.join(' and ')}: ${rule}.`, taskIds };

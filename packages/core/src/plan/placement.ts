@@ -62,11 +62,14 @@ export class Placement {
 	/** Members stay in ascending order, so that equal plans look equal. */
 	move(unit: number, batch: number): void {
 		const old = this.members[this.batchOf[unit]!];
-		old?.splice(old.indexOf(unit), 1);
+		if (old) {
+			for (let i = old.indexOf(unit); i < old.length - 1; i++) old[i] = old[i + 1]!;
+			old.pop();
+		}
 		const into = this.members[batch]!;
-		let at = into.length;
-		while (at > 0 && into[at - 1]! > unit) at--;
-		into.splice(at, 0, unit);
+		let at = into.push(unit) - 1;
+		for (; at > 0 && into[at - 1]! > unit; at--) into[at] = into[at - 1]!;
+		into[at] = unit;
 		this.batchOf[unit] = batch;
 	}
 

@@ -4,6 +4,7 @@ import { type BatchPolicy, resolvePolicy } from '../policy.js';
 import type { Task } from '../task.js';
 import { draftPlan, finishPlan, measureDraft } from './draft.js';
 import { Effort } from './effort.js';
+import { kindsOf } from './kinds.js';
 import { rulesOf, settle } from './settle.js';
 
 /**
@@ -17,6 +18,6 @@ export function planBatches(tasks: readonly Task[] | TaskGraph, policy: BatchPol
 	const graph = 'tierCount' in tasks ? tasks : buildTaskGraph(tasks);
 	const draft = draftPlan(graph, resolved, new Set(), new Effort(resolved.effort));
 	const { work, plan, certificate, effort } = draft;
-	const settled = settle(work, plan, measureDraft(draft, plan.count), rulesOf(resolved), effort);
+	const settled = settle(work, plan, measureDraft(draft, plan.count), rulesOf(resolved), effort, kindsOf(draft));
 	return finishPlan(draft, settled, certificate, { batches: [], decisions: [] });
 }

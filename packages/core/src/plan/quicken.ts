@@ -7,15 +7,15 @@ import type { UnitGraph } from './unit-graph.js';
 /** The same plan with fewer minutes, by moves and swaps: units of like length together, batches emptied where others take what is in them. */
 export function quicken(graph: UnitGraph, plan: Assignment, effort: Effort): Assignment {
 	const { minutes } = graph;
-	const measure: Measure = (batch, _, into) => {
+	const measure: Measure = (batch) => {
 		let longest = 0;
 		let sum = 0;
 		for (const unit of batch) {
 			if (minutes[unit]! > longest) longest = minutes[unit]!;
 			sum += minutes[unit]!;
 		}
-		into[0] = longest;
-		into[1] = longest * batch.length - sum;
+		const idle = longest * batch.length - sum;
+		return (criterion) => (criterion === 0 ? longest : idle);
 	};
 	const placement = new Placement(graph, plan);
 	climb(placement, 2, measure, effort, { emptying: true });

@@ -1,6 +1,6 @@
 import type { TaskGraph } from '../graph.js';
-import type { Criterion, ResolvedPolicy, Strategy } from '../policy.js';
-import { measureBy, refusal, viewBatch } from './batch-view.js';
+import type { BatchView, Criterion, ResolvedPolicy, Strategy } from '../policy.js';
+import { measureBy, refusal, UnitsView } from './batch-view.js';
 import { climb, type Measure } from './climb.js';
 import type { Preference } from './decisions.js';
 import type { Effort } from './effort.js';
@@ -25,12 +25,15 @@ export function measureOf(
 ): Measure {
 	const strategy = strategyOf(policy);
 	const timed = policy.objective === 'least-time';
-	return (batch, index, into) => {
-		let at = 0;
-		if (timed) into[at++] = batch.reduce((longest, unit) => Math.max(longest, work.minutes[unit]!), 0);
-		into[at++] = batch.length < work.min ? 1 : 0;
-		const view = viewBatch(graph, units, tails, batch, policy.firstBatch + index);
-		for (const criterion of strategy.criteria) into[at++] = measureBy(strategy, criterion, view, index, total);
+	const own = timed ? 2 : 1;
+	return (batch, index) => {
+		let view: BatchView | undefined;
+		return (at) => {
+			if (timed && at === 0) return batch.reduce((longest, unit) => Math.max(longest, work.minutes[unit]!), 0);
+			if (at < own) return batch.length < work.min ? 1 : 0;
+			view ??= new UnitsView(graph, units, tails, batch, policy.firstBatch + index);
+			return measureBy(strategy, strategy.criteria[at - own]!, view, index, total);
+		};
 	};
 }
 
@@ -49,11 +52,18 @@ export function rulesOf(policy: ResolvedPolicy): string[] {
  * Among plans with as many batches, and as many minutes where these count first, the one that the other `rules` prefer, as far as climbing finds it.
  * Minutes that were saved here would hang on where the search before it stopped: more effort could then be worse.
  */
-export function settle(work: UnitGraph, plan: Assignment, measure: Measure, rules: readonly string[], effort: Effort): Assignment {
+export function settle(
+	work: UnitGraph,
+	plan: Assignment,
+	measure: Measure,
+	rules: readonly string[],
+	effort: Effort,
+	kindOf?: Int32Array,
+): Assignment {
 	// A sweep over more units would cost more than all the rest of the plan.
 	if (work.size > 100_000) return plan;
 	const placement = new Placement(work, plan);
-	climb(placement, rules.length, measure, effort, { fixed: rules[0] === 'least-time' ? 1 : 0 });
+	climb(placement, rules.length, measure, effort, { fixed: rules[0] === 'least-time' ? 1 : 0, kindOf });
 	return placement.assignment();
 }
 
@@ -66,9 +76,8 @@ export function preferenceBy(measure: Measure, rules: readonly string[]): Prefer
 		const change = new Float64Array(rules.length);
 		const add = (sign: number): void => {
 			for (const batch of [from - 1, from]) {
-				const values = new Float64Array(rules.length);
-				measure(members[batch]!, batch, values);
-				for (let c = 0; c < rules.length; c++) change[c]! += sign * values[c]!;
+				const values = measure(members[batch]!, batch);
+				for (let c = 0; c < rules.length; c++) change[c]! += sign * values(c);
 			}
 		};
 		add(-1);

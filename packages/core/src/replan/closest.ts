@@ -2,6 +2,7 @@ import type { BatchPlan } from '../batch-plan.js';
 
 import { climb, type Measure } from '../plan/climb.js';
 import { type Draft, measureDraft } from '../plan/draft.js';
+import { kindsOf } from '../plan/kinds.js';
 import { minutesOf } from '../plan/least-time.js';
 import type { Assignment } from '../plan/list.js';
 import { Placement } from '../plan/placement.js';
@@ -23,13 +24,12 @@ export function closestPlan(draft: Draft, previous: BatchPlan): Assignment {
 	const width = rulesOf(policy).length + 1;
 	const measure = (total: number): Measure => {
 		const others = measureDraft(draft, total);
-		return (batch, index, into) => {
-			others(batch, index, into.subarray(1));
-			if (timed) into[0] = into[1]!;
-			into[timed] = moves(batch, index);
+		return (batch, index) => {
+			const other = others(batch, index);
+			return (criterion) => (criterion === timed ? moves(batch, index) : other(criterion < timed ? criterion : criterion - 1));
 		};
 	};
-	const scratch = settle(work, plan, measureDraft(draft, plan.count), rulesOf(policy), effort);
+	const scratch = settle(work, plan, measureDraft(draft, plan.count), rulesOf(policy), effort, kindsOf(draft));
 	if (!movesAny(scratch)) return scratch;
 	const candidates = [...closeCandidates(work, homes, heads, tails, plan.count), scratch, plan].filter(
 		(candidate) => candidate.count === plan.count && (timed === 0 || minutesOf(work, candidate) <= minutesOf(work, plan) * (1 + 1e-9)),
@@ -41,10 +41,9 @@ export function closestPlan(draft: Draft, previous: BatchPlan): Assignment {
 		const by = measure(candidate.count);
 		climb(placement, width, by, effort);
 		const sums = new Float64Array(width);
-		const values = new Float64Array(width);
 		placement.members.forEach((batch, index) => {
-			by(batch, index, values);
-			for (let c = 0; c < width; c++) sums[c]! += values[c]!;
+			const values = by(batch, index);
+			for (let c = 0; c < width; c++) sums[c]! += values(c);
 		});
 		if (least && !isLess(sums, least)) return;
 		least = sums;
