@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkInterfaces } from './check.js';
-import type { InterfaceDocument } from './document.js';
+import type { DocumentFormat, InterfaceDocument } from './document.js';
 import type { Finding } from './finding.js';
 import { toSarif } from './sarif.js';
 import { batch, documentOf, endpoint, sections, shape } from './testing/arbitrary-batch.js';
@@ -172,14 +172,44 @@ test('any text is a document: no throw, and no error', () =>
 			fc.array(
 				fc.oneof(
 					fc.string({ unit: 'grapheme', maxLength: 40 }),
-					fc.constantFrom('## Public APIs', '| a | b |', '|---|---|', '```ts', '```', '- GET /x → {', '→ → →', '<!--', 'export type A = '),
+					fc.constantFrom(
+						...['## Public APIs', '| a | b |', '|---|---|', '- GET /x → {', '→ → →', '<!--', 'export type A = '],
+						...['```', '```ts', '```sql', '```prisma', '```graphql', '```proto', '```json', '```yaml', '```zod'],
+						...[
+							'openapi: 3.0.0',
+							'asyncapi: 3.0.0',
+							'paths:',
+							'  /a:',
+							'    get: {}',
+							'{"$schema": "x", "$ref": "#"}',
+							'&a [*a, *a]',
+							'"$ref": "#/a',
+						],
+						...['CREATE TABLE a (', 'ALTER TABLE', 'model A {', 'type A {', 'enum A', 'syntax = "proto3";', 'message A {', 'A=', '}', ')'],
+					),
 				),
 				{ maxLength: 20 },
 			),
-			fc.constantFrom('A.md', 'a.ts', 'a.sql', 'a.prisma', 'a.graphql', 'a.yaml', 'a.json', '.env'),
-			async (lines, file) => {
+			fc.constantFrom<DocumentFormat | undefined>(
+				undefined,
+				...([
+					'markdown',
+					'evidence',
+					'typescript',
+					'openapi',
+					'asyncapi',
+					'json-schema',
+					'json',
+					'sql',
+					'prisma',
+					'graphql',
+					'protobuf',
+					'env',
+				] as const),
+			),
+			async (lines, format) => {
 				expect(
-					(await check([documentOf('A', lines.join('\n'), file)])).filter(
+					(await check([{ ...documentOf('A', lines.join('\n'), 'A.md'), ...(format && { format }) }])).filter(
 						(finding) => finding.severity === 'error' && finding.ruleId !== 'iface/conflict-marker',
 					),
 				).toEqual([]);

@@ -87,6 +87,11 @@ describe('other languages', () => {
 		['json-schema', '{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}', '{ a: string }'],
 	] as const)('%s: %s', (syntax, text, expected) => expect(described(read(text, syntax))).toBe(expected));
 
+	test('two conditions in code are one only where the code is', () => {
+		expect(relation('z.string().refine((x) => x > "a")', 'z.string().refine((x) => x > "a")', 'zod')).toBe('yes');
+		expect(relation('z.string().refine((x) => x > "a")', 'z.string().refine((x) => x > "b")', 'zod')).toBe('unknown');
+	});
+
 	test('a zod call that is not known is not guessed', () => {
 		expect(read('z.object({ a: (run(), z.string()) })', 'zod').kind).toBe('unknown');
 		expect(relation('z.string().transform(Number)', 'z.string()', 'zod')).toBe('unknown');

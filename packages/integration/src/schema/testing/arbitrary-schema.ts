@@ -130,12 +130,68 @@ const KEYWORDS: Record<string, readonly Record<string, unknown>[]> = {
 		{ prefixItems: [{ type: 'string' }] },
 		{ uniqueItems: true },
 		{ minItems: 1 },
+		{ minItems: 2 },
+		{ minItems: 3 },
 		{ maxItems: 2 },
 		{ contains: { type: 'number' } },
 	],
-	number: [{ minimum: 1 }, { exclusiveMaximum: 3 }, { multipleOf: 2 }, { type: 'integer' }, { not: { type: 'integer' } }],
-	string: [{ minLength: 1 }, { maxLength: 2 }, { pattern: '^a' }, { enum: ['a', 'abc', ''] }],
+	number: [
+		{ minimum: 1 },
+		{ exclusiveMinimum: 1 },
+		{ maximum: 3 },
+		{ exclusiveMaximum: 3 },
+		{ maximum: 2.5 },
+		{ multipleOf: 2 },
+		{ multipleOf: 0.5 },
+		{ type: 'integer' },
+		{ not: { type: 'integer' } },
+	],
+	string: [{ minLength: 1 }, { minLength: 3 }, { maxLength: 2 }, { maxLength: 1 }, { pattern: '^a' }, { enum: ['a', 'abc', ''] }],
 };
+
+/** Every schema of a type with at most two keywords that say something of it. */
+export const ofOneType = (type: string): Schema[] => {
+	const all = KEYWORDS[type]!;
+	const pairs = all.flatMap((a, i) => all.slice(i + 1).map((b) => ({ type, ...a, ...b })));
+	// Ajv 8.20 takes an empty array for one that contains something, where a prefix is given too.
+	return [
+		{ type },
+		...all.map((keyword) => ({ type, ...keyword })),
+		...pairs.filter((one) => !('prefixItems' in one && 'contains' in one)),
+	];
+};
+
+/** The types that `ofOneType` knows keywords for. */
+export const keywordTypes: readonly string[] = Object.keys(KEYWORDS);
+
+const someOf = (type: string): fc.Arbitrary<Schema> =>
+	fc.array(fc.constantFrom(...KEYWORDS[type]!), { maxLength: 3 }).map((all) => Object.assign({ type }, ...all) as Schema);
+
+/** Three schemas of one type, of few keywords: each is often below another. */
+export const arbitraryOfOneType: fc.Arbitrary<readonly [Schema, Schema, Schema]> = fc
+	.constantFrom(...Object.keys(KEYWORDS))
+	.chain((type) => fc.tuple(someOf(type), someOf(type), someOf(type)));
+
+const content = fc.constantFrom<Schema>(true, false, { type: 'string' }, { type: 'number' }, { not: { type: 'string' } });
+const objects: fc.Arbitrary<Schema> = fc
+	.record(
+		{
+			properties: fc.dictionary(fc.constantFrom('a', 'x'), content, { minKeys: 1, maxKeys: 1, noNullPrototype: true }),
+			patternProperties: fc.dictionary(fc.constantFrom('^a', 'b$'), content, { minKeys: 1, maxKeys: 1, noNullPrototype: true }),
+			additionalProperties: content,
+			maxProperties: fc.constant(1),
+		},
+		{ requiredKeys: ['additionalProperties'] },
+	)
+	.map((keys) => ({ type: 'object', ...keys }));
+
+// Objects that speak of names which they don't list, met, joined and negated.
+const closed: fc.Arbitrary<Schema> = fc.tuple(objects, objects, fc.nat(4)).map(([one, other, form]): Schema => {
+	if (form === 0) return one;
+	if (form === 1) return { anyOf: [one, other] };
+	if (form === 2) return { allOf: [one, other] };
+	return { type: 'object', allOf: [{ anyOf: [{ not: one }] }, form === 3 ? other : { anyOf: [{ not: other }] }] };
+});
 
 // A schema of one type, and a keyword that says something of it.
 const typed = fc.constantFrom(...Object.keys(KEYWORDS)).chain((type) => {
@@ -153,6 +209,8 @@ const fairToAjv = (pair: readonly [Schema, Schema]): boolean => {
 export const arbitraryPair: fc.Arbitrary<readonly [Schema, Schema]> = fc
 	.oneof(
 		fc.tuple(arbitrarySchema, arbitrarySchema),
+		fc.tuple(closed, fc.oneof(closed, fc.constant(false))),
+		arbitraryOfOneType.map(([a, b]): readonly [Schema, Schema] => [a, b]),
 		fc
 			.tuple(typed, fc.boolean())
 			.map(([[schema, more], swapped]): readonly [Schema, Schema] =>

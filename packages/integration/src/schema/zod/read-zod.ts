@@ -37,8 +37,15 @@ function readZod(cursor: Cursor, scope: Scope): ZodShape {
 		while (cursor.take('.')) {
 			const method = cursor.next().text;
 			if (!cursor.take('(')) throw new Unreadable(`${method} is not called`);
+			const from = cursor.index;
 			shape = refined(shape, method, () => readArguments(cursor, scope));
-			if (shape.unread) cursor.skipBracket(true);
+			if (!shape.unread) continue;
+			cursor.skipBracket(true);
+			// Two conditions are one where their code is: the name of the method alone says nothing.
+			if (shape.node.kind === 'opaque' && shape.node.condition === `zod ${method}`) {
+				const code = cursor.tokens.slice(from, cursor.index).map(({ text }) => text);
+				shape = { ...shape, node: { ...shape.node, condition: `zod ${method}(${code.join(' ')}` } };
+			}
 		}
 		return shape;
 	});
