@@ -28,6 +28,7 @@ export async function checkBatch(project: Project, state: ProjectState, number: 
 		planned: tasksOf(state, later),
 		externals: options.externals ?? [],
 		rules: { ...options.rules, ...(command === false ? { 'test/not-run': 'off' as const } : {}) },
+		...(options.deep === undefined ? {} : { deep: options.deep }),
 		...(command ? { test: { command, timeoutMs: (options.testTimeoutMinutes ?? 10) * 60_000 } } : {}),
 		...(signal === undefined ? {} : { signal }),
 	});

@@ -23,6 +23,8 @@ export interface ProjectOptions {
 	readonly testTimeoutMinutes?: number;
 	/** Severity per conflict rule. */
 	readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'info' | 'off'>>;
+	/** Also run the SQL of tasks that may depend on its order, in PGlite, where that is installed. Default false. */
+	readonly deep?: boolean;
 	/** What a completion must bring along. Default: evidence, no commit. */
 	readonly require?: { readonly evidence?: boolean; readonly commit?: boolean };
 	/** fsync what is written; `none` for tests and demos. */

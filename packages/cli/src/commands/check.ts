@@ -31,6 +31,7 @@ export default async function check(invocation: Invocation): Promise<number> {
 	const findings = await checkInterfaces(documents, {
 		externals: options.externals ?? [],
 		...(options.rules === undefined ? {} : { rules: options.rules }),
+		...(options.deep === undefined ? {} : { deep: options.deep }),
 	});
 	const sarif = text(flags['sarif']);
 	if (sarif !== undefined) await writeOutput(terminal, '--sarif', sarif, `${JSON.stringify(toSarif(findings), null, 2)}\n`);

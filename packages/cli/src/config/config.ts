@@ -33,6 +33,7 @@ export const configSchema = z.strictObject({
 		.record(z.string(), z.enum(['error', 'warning', 'info', 'off']))
 		.optional()
 		.describe('Severity per conflict rule.'),
+	deep: z.boolean().optional().describe('Also run the SQL of tasks that may depend on its order, in PGlite (@electric-sql/pglite).'),
 	require: z
 		.strictObject({ evidence: z.boolean().optional(), commit: z.boolean().optional() })
 		.optional()

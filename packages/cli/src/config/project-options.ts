@@ -12,12 +12,12 @@ export async function projectOptions({ flags, terminal }: Invocation, file?: str
 	const config = await readConfig(root, text(flags['config']));
 	const stdin = file === '-';
 	const source = stdin ? undefined : (fromRoot(root, terminal.cwd, file ?? text(flags['source'])) ?? config.source);
-	const { externals, aliases, testCommand, testTimeoutMinutes, rules, require } = config;
+	const { externals, aliases, testCommand, testTimeoutMinutes, rules, deep, require } = config;
 	const sprint = text(flags['sprint']) ?? config.sprint;
 	const options = {
 		root,
 		policy: policyOf(config, flags),
-		...present({ sprint, source, externals, aliases, testCommand, testTimeoutMinutes, rules, require }),
+		...present({ sprint, source, externals, aliases, testCommand, testTimeoutMinutes, rules, deep, require }),
 		...(stdin ? { text: await terminal.readStdin() } : {}),
 		...(flags['strict'] === true ? { strict: true } : {}),
 	};
