@@ -1,3 +1,4 @@
+import { graphqlFields } from './graphql-fields.js';
 import { type Node, never, nullNode, type Property, untyped } from './node.js';
 import { builtIn } from './typescript/built-in.js';
 import type { Scope } from './typescript/scope.js';
@@ -32,11 +33,6 @@ const proto: Reader = (line) => {
 	return match ? field(match[3]!, match[2] ?? 'any', { optional: match[1] !== 'required ', list: match[1] === 'repeated ' }) : undefined;
 };
 
-const graphql: Reader = (line) => {
-	const match = /^(\w+)(?:\([^)]*\))?\s*:\s*(?:\[\s*(\w+)!?\s*\]|(\w+))\s*(!)?/.exec(line);
-	return match ? field(match[1]!, match[2] ?? match[3]!, { list: match[2] !== undefined, nullable: match[4] === undefined }) : undefined;
-};
-
 const java: Reader = (line) => {
 	const match =
 		/^(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:private|public|protected|final)\s+)*(?:(Optional|List|Set|Collection)<(\w+)>|(\w+)(\[\])?)\s+(\w+)\s*(?:=[^;]*)?$/.exec(
@@ -63,7 +59,6 @@ const python: Reader = (line) => {
 const READERS = new Map<string, { readonly reader: Reader; readonly opens: RegExp; readonly separator: RegExp }>([
 	['prisma', { reader: prisma, opens: /\{/, separator: /\n/ }],
 	['proto', { reader: proto, opens: /\{/, separator: /[;\n]/ }],
-	['graphql', { reader: graphql, opens: /\{/, separator: /[\n,]/ }],
 	['java', { reader: java, opens: /record\s+\w+\s*\(|\{/, separator: /[;\n]|,(?![^<]*>)/ }],
 	['python', { reader: python, opens: /:\s*\n/, separator: /\n/ }],
 ]);
@@ -92,7 +87,7 @@ const NAMES = new Map([
 ]);
 
 /** The syntaxes whose records are read field by field. */
-export const isRecordSyntax = (syntax: string): boolean => READERS.has(syntax);
+export const isRecordSyntax = (syntax: string): boolean => syntax === 'graphql' || READERS.has(syntax);
 
 /** The object of one record (model, message, type, class) as other languages write it; unknown where no field is found. */
 export function readRecord(text: string, syntax: string, scope: Scope): Node {
@@ -106,25 +101,44 @@ export function readRecord(text: string, syntax: string, scope: Scope): Node {
 				.map((label) => label.replace(/=.*/, ''))
 				.filter((label) => /^[A-Za-z_]\w*$/.test(label)),
 		};
+	if (syntax === 'graphql') return readGraphqlType(text, scope);
 	const start = language ? language.opens.exec(text) : null;
 	if (!language || !start) return { kind: 'unknown', reason: `no record of ${syntax}` };
 	const properties = new Map<string, Property>();
+	let whole = true;
 	let offset = start.index + start[0].length;
 	const end = start[0].endsWith('(') ? text.indexOf(')', offset) : text.search(/\}\s*$/);
 	const body = text.slice(offset, end > offset ? end : undefined);
 	for (const line of body.split(language.separator)) {
-		const read = language.reader(
-			line
-				.replace(/\/\/.*|#.*(?=\n|$)/, '')
-				.replace(/[)}]\s*$/, '')
-				.trim(),
-		);
+		const written = line
+			.replace(/\/\/.*|#.*(?=\n|$)/, '')
+			.replace(/[)}]\s*$/, '')
+			.trim();
+		const read = language.reader(written);
+		if (!read && !SAYS_NOTHING.test(written)) whole = false;
 		if (read) properties.set(read.name, propertyOf(read, scope, offset + line.length - line.trimStart().length));
 		offset += line.length + 1;
 	}
-	return properties.size
-		? { kind: 'object', properties, additional: untyped }
+	return recordOf(properties, whole, syntax);
+}
+
+// Annotations, options, documentation, methods and what is left of brackets.
+const SAYS_NOTHING =
+	/^(?:$|[@*/"'{}()[\]]|reserved\b|option\b|extensions\b|syntax\b|package\b|def |return\b|(?:[\w<>,.?[\]]+ )+\w+\([^()]*\) ?(?:throws [\w, .]+)?\{)/;
+
+// What couldn't be read may be a field: then the record has more than is listed.
+const recordOf = (properties: ReadonlyMap<string, Property>, whole: boolean, syntax: string): Node =>
+	properties.size
+		? { kind: 'object', properties, additional: untyped, ...(whole ? {} : { partial: true }) }
 		: { kind: 'unknown', reason: `no field was read from ${syntax}` };
+
+function readGraphqlType(text: string, scope: Scope): Node {
+	const start = text.indexOf('{') + 1;
+	const { fields, whole } = graphqlFields(text.slice(start, start > 0 ? text.lastIndexOf('}') : 0));
+	const properties = new Map(
+		fields.map(({ at, ...read }): [string, Property] => [read.name, propertyOf(field(read.name, read.type, read), scope, start + at)]),
+	);
+	return recordOf(properties, whole, 'graphql');
 }
 
 function propertyOf(read: Field, scope: Scope, offset: number): Property {

@@ -87,6 +87,22 @@ describe('other languages', () => {
 		['json-schema', '{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}', '{ a: string }'],
 	] as const)('%s: %s', (syntax, text, expected) => expect(described(read(text, syntax))).toBe(expected));
 
+	test.each([
+		['type U { id: ID! name: String! }', '{ id: string, name: string }', 'yes'],
+		['type U { id: ID! name: Int! }', '{ id: string, name: string }', 'no'],
+		['type U { posts(first: Int, after: String): [Int!]! @cost(by: 2), id: ID! }', '{ posts: number[], id: string }', 'yes'],
+		['type U { posts(first: Int, after: String): [Int!]! }', '{ after: string }', 'no'],
+		['input U { n: Int! = 5 list: [Int!]! = [1, 2] id: ID! }', '{ n: number, list: number[], id: string }', 'yes'],
+		['type U { id: ID! % }', '{ id: string, name: string }', 'unknown'],
+	])('a GraphQL type on one line: %s against %s', (given, wanted, expected) => {
+		expect(subtype(read(given, 'graphql'), read(wanted, 'ts', true)).verdict).toBe(expected);
+	});
+
+	test('a line that is no field leaves the record open', () => {
+		const message = 'message U {\n  string id = 1;\n  oneof c { string mail = 2; }\n}';
+		expect(subtype(read(message, 'proto'), read('{ mail?: string, other?: string }', 'ts', true)).verdict).toBe('unknown');
+	});
+
 	test('two conditions in code are one only where the code is', () => {
 		expect(relation('z.string().refine((x) => x > "a")', 'z.string().refine((x) => x > "a")', 'zod')).toBe('yes');
 		expect(relation('z.string().refine((x) => x > "a")', 'z.string().refine((x) => x > "b")', 'zod')).toBe('unknown');
