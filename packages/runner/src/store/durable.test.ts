@@ -4,7 +4,7 @@ import { faultyDisk } from '../testing/faulty-disk.js';
 import { lawRuns } from '../testing/law-runs.js';
 import { memoryDisk, newNode } from '../testing/memory-disk.js';
 import { codeOf, freeTree, textOf, utf8 } from '../testing/tree.js';
-import { makeFolder, replaceFile } from './durable.js';
+import { makeFolder, makeFolders, makeLinks, replaceFile } from './durable.js';
 import { readFile } from './read.js';
 import { type LockedTree, type Place, placeOf } from './tree.js';
 
@@ -122,4 +122,51 @@ test('a new folder is on disk in its parent before anything goes inside', async 
 		}),
 		{ numRuns: lawRuns(50) },
 	);
+});
+
+test.each<[string, string, (tree: LockedTree) => Promise<unknown>]>([
+	['a folder', 'mkdir', (tree) => makeFolders(tree, [placeOf('docs/new')])],
+	['a link', 'symlink', (tree) => makeLinks(tree, placeOf('docs'), [{ at: placeOf('docs/new'), target: '../aside' }], 'dir')],
+	['a document', 'open', (tree) => replaceFile(tree, file, utf8('new'))],
+])('whoever puts a link in place of a folder while %s is made is found out, in a transaction too', async (_, operation, make) => {
+	const { disk } = await prepared();
+	await disk.mkdir('/aside');
+	const changing = faultyDisk(disk, ({ name, path }) => {
+		if (name !== operation || disk.top.entries.get('docs')!.kind === 'link' || path === '/') return undefined;
+		disk.top.entries.set('moved', disk.top.entries.get('docs')!);
+		disk.top.entries.set('docs', newNode('link', 0o777, 'aside'));
+		return undefined;
+	});
+	const tree = { ...freeTree(changing), known: new Set([placeOf('docs')]) };
+	expect(await codeOf(make(tree))).toBe('link-in-path');
+	expect(disk.top.entries.get('moved')!.entries.get('a.md')!.bytes).toEqual(utf8('old'));
+});
+
+test('folders and links of one parent share the wait for the medium', async () => {
+	const disk = memoryDisk();
+	const tree = freeTree(disk);
+	await makeFolder(tree, placeOf('docs'));
+	disk.log.length = 0;
+	await makeFolders(
+		tree,
+		['a', 'b', 'c'].map((name) => placeOf(`docs/${name}`)),
+	);
+	expect(disk.log.map(({ what }) => what)).toEqual(['names', 'names', 'names', 'sync']);
+	disk.log.length = 0;
+	await makeLinks(
+		tree,
+		placeOf('docs'),
+		['x', 'a', 'y'].map((name) => ({ at: placeOf(`docs/${name}`), target: 'a' })),
+		'dir',
+	);
+	expect(disk.log.map(({ what }) => what)).toEqual(['names', 'names', 'sync']);
+});
+
+test('links of which one can not be made leave none', async () => {
+	const { disk } = await prepared();
+	let made = 0;
+	const refusing = faultyDisk(disk, ({ name }) => (name === 'symlink' && ++made > 2 ? { error: 'EPERM' } : undefined));
+	const links = ['x', 'y', 'z'].map((name) => ({ at: placeOf(`docs/${name}`), target: 'a' }));
+	expect(await codeOf(makeLinks(freeTree(refusing), placeOf('docs'), links, 'dir'))).toBe('EPERM');
+	expect([...disk.top.entries.get('docs')!.entries.keys()]).toEqual(['a.md']);
 });
