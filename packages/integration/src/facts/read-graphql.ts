@@ -40,6 +40,8 @@ function factsOf(snippet: Snippet, node: ObjectTypeDefinitionNode | ObjectTypeEx
 	const type: Fact = {
 		...common(snippet, `type:${node.name.value}`, text, at),
 		kind: 'type',
+		// An extension adds to what another task defines.
+		...(node.kind.endsWith('Extension') ? { partial: true } : {}),
 		name: node.name.value,
 		exported: true,
 		language: 'graphql',

@@ -4,6 +4,7 @@ import type { Shapes } from '../../shapes.js';
 import type { Difference } from './difference.js';
 import { differencesOf } from './differences.js';
 import { unresolvedDraft } from './unresolved.js';
+import { isWhole } from './whole.js';
 
 // Names that every module has one of: that two differ says nothing.
 const generic = new Set(
@@ -19,7 +20,11 @@ export function compareDefinitions(owner: TypeFact, later: TypeFact, shapes: Sha
 	const back = differencesOf(b, a);
 	const sure = [...forth, ...back].filter((one) => one.code !== 'unknown');
 	const shared = { kind: 'type', symbol: owner.name, sides: [owner, later] };
-	if (sure.length === 0) return undifferent(owner, later, [...forth, ...back], shared, shapes);
+	if (sure.length === 0) {
+		const told = [...forth, ...back];
+		const alike = sameText(owner, later) || (isWhole(a) && isWhole(b));
+		return undifferent(owner, later, told.length > 0 || alike ? told : [unread], shared, shapes);
+	}
 	const partial = owner.partial || later.partial;
 	const inside = ({ within }: Difference): boolean =>
 		within !== undefined && within.given === within.read && within.given !== owner.name && isCompared(within.given);
@@ -68,6 +73,11 @@ export function compareUse(owner: TypeFact, read: TypeFact, shapes: Shapes): Dra
 		},
 	];
 }
+
+// Nothing that was read differs, and not all was read.
+const unread: Difference = { code: 'unknown', path: '', given: 'a part of it is not read', read: '' };
+
+const sameText = (a: TypeFact, b: TypeFact): boolean => a.shape.text.replace(/\s+/g, '') === b.shape.text.replace(/\s+/g, '');
 
 function undifferent(
 	owner: TypeFact,

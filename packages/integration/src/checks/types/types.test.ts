@@ -212,3 +212,33 @@ describe('types/signature', () => {
 		);
 	});
 });
+
+describe('what is not read whole is not called the same', () => {
+	const typed = (language: string, text: string): string => section('Data Types', fence(language, text));
+	test.each([
+		['a map of a message', 'proto', 'message R {\n  map<string, int32> m = 1;\n}', 'message R {\n  map<string, string> m = 1;\n}'],
+		[
+			'a dictionary of a model',
+			'python',
+			'class R(BaseModel):\n    id: int\n    m: dict[str, int]',
+			'class R(BaseModel):\n    id: int\n    m: dict[str, str]',
+		],
+	])('%s', async (_, language, one, other) => {
+		const findings = await expectFindings({ A: typed(language, one), B: typed(language, other) }, []);
+		expect(findings.map(({ ruleId, verdict }) => [ruleId, verdict])).toEqual([['types/unresolved', 'unknown']]);
+	});
+
+	test('the same text is', async () => {
+		const text = typed('proto', 'message R {\n  map<string, int32> m = 1;\n}');
+		const [finding] = await expectFindings({ A: text, B: text }, [['types/duplicate-identical', 'info', 'message R', 'message R']]);
+		expect(finding!.ruleId).toBe('types/duplicate-identical');
+	});
+
+	test('extensions of one GraphQL type by several tasks are none of each other', async () => {
+		const one = typed('graphql', 'type User { id: ID! }');
+		await expectFindings(
+			{ A: one, B: typed('graphql', 'extend type User { a: Int }'), C: typed('graphql', 'extend type User { b: Int }') },
+			[],
+		);
+	});
+});
