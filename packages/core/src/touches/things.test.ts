@@ -35,6 +35,38 @@ test('what picomatch matches, overlaps', () => {
 	);
 });
 
+/** A piece of a glob beside a text that it may stand for. */
+const piece = fc.oneof(
+	letters.map((letter) => [letter, letter] as const),
+	letters.map((letter) => ['?', letter] as const),
+	fc.array(letters, { maxLength: 2 }).map((list) => ['*', list.join('')] as const),
+	letters.map((letter) => ['[!a]', letter] as const),
+	fc.constantFrom(['[ab]', 'b'] as const, ['[0-9]', '1'] as const, ['[a_]', '_'] as const, ['{a,b1}', 'b1'] as const),
+);
+const segment = fc.oneof(
+	{ weight: 4, arbitrary: fc.array(piece, { minLength: 1, maxLength: 3 }) },
+	fc.array(part, { maxLength: 2 }).map((parts) => [['**', parts.join('/')] as const]),
+);
+
+test('a glob overlaps a path that was made to fit it', () => {
+	let matched = 0;
+	fc.assert(
+		fc.property(fc.array(segment, { minLength: 1, maxLength: 3 }), (segments) => {
+			const [glob, path] = [0, 1].map((side) =>
+				segments
+					.map((pieces) => pieces.map((both) => both[side]).join(''))
+					.filter((text) => text !== '')
+					.join('/'),
+			);
+			fc.pre(glob !== path && !/[*]{3}/.test(glob!) && !/(^|\/)[.]+(\/|$)/.test(path!) && picomatch.isMatch(path!, glob!, { dot: true }));
+			matched++;
+			expect(overlap(glob!, path!)).toBe(true);
+		}),
+		{ numRuns: lawRuns(10_000) },
+	);
+	expect(matched).toBeGreaterThan(100);
+});
+
 test('two globs that do not overlap match no path in common', () => {
 	fc.assert(
 		fc.property(globs, globs, fc.array(paths, { minLength: 10, maxLength: 10 }), (a, b, sample) => {
