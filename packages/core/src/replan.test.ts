@@ -151,3 +151,20 @@ test('a strategy of the caller has to be handed in again', () => {
 	const plan = planBatches([{ id: 'a' }], { strategy });
 	expect(replanBatches(plan, [{ id: 'a' }, { id: 'b' }], { policy: { strategy } }).policy.strategy).toEqual({ name: 'mine', criteria: [] });
 });
+
+test('room for a task without a home is not made by moving what it needs past it', () => {
+	const tasks: Task[] = [
+		{ id: 'a', area: 'server', touches: ['src/*.ts', 'src/b/'] },
+		{ id: 'b', area: 'web' },
+		{ id: 'c', area: 'server', needs: ['a'] },
+		{ id: 'd', area: 'web', touches: ['src/b/', 'src/*.ts'], needs: ['c', 'a'] },
+		{ id: 'e', touches: ['src/*.ts', 'env:PORT'], needs: ['b'] },
+		{ id: 'f', area: 'server', needs: ['e', 'd'] },
+	];
+	const policy: BatchPolicy = { strategy: 'vertical-slices', tiers: 'separate', areas: 'separate' };
+	const plan = planBatches(tasks, policy);
+	const edited = [...tasks.map((task) => (task.id === 'b' ? { ...task, needs: ['new'] } : task)), { id: 'new' }];
+	const { batches } = replanBatches(plan, edited, { progress: started(plan, 1), policy });
+	const at = new Map(batches.flatMap(({ taskIds, number }) => taskIds.map((id) => [id, number] as const)));
+	for (const { id, needs = [] } of edited) for (const need of needs) expect(at.get(need)).toBeLessThan(at.get(id)!);
+});

@@ -6,6 +6,7 @@ import { explainTask } from '../explain.js';
 import type { BatchPolicy } from '../policy.js';
 import { replanBatches } from '../replan.js';
 import type { Task, TaskId } from '../task.js';
+import { lawRuns } from '../testing/law-runs.js';
 import { policies } from '../testing/policies.js';
 import { anyLists } from '../testing/task-lists.js';
 import { verifyPlan } from '../verify.js';
@@ -167,7 +168,7 @@ test('a strategy of the same criteria gives the same plan as ours', () => {
 			expect(custom.batches).toEqual(ours.batches);
 			expect(custom.policy.strategy).toEqual({ name: 'custom', criteria: [] });
 		}),
-		{ numRuns: 40 },
+		{ numRuns: lawRuns(1000) },
 	);
 });
 
