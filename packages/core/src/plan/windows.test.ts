@@ -95,6 +95,25 @@ test('a search that was cut off does not call itself exact', () => {
 	expect(layeredSearch(space, aim, 100_000, new Effort(20_000_000))).toMatchObject({ exact: true, cost: 12 });
 });
 
+test('a search that dropped a state does not call itself exact, though it looked at every choice', () => {
+	const { work } = workOf(
+		Array.from({ length: 4 }, (_, i) => ({ id: `t${i}` })),
+		{ size: { min: 1, max: 2 } },
+	);
+	const aim = {
+		sizes: 'any' as const,
+		rankOf: Int32Array.of(0, 1, 2, 3),
+		dominators: [[], [], [], []],
+		batches: 4,
+		exactly: false,
+		cost: (batch: readonly number[]) => batch.length ** 2,
+		rest: () => 0,
+		below: Infinity,
+	};
+	expect(layeredSearch(setSpace(work), aim, 3, new Effort(1_000_000)).exact).toBe(false);
+	expect(layeredSearch(setSpace(work), aim, 1000, new Effort(1_000_000))).toMatchObject({ exact: true, cost: 4 });
+});
+
 test('a search that looked at a part of the choices does not call itself exact', () => {
 	const { work } = workOf(
 		Array.from({ length: 12 }, (_, i) => ({ id: `t${String(i).padStart(2, '0')}` })),
