@@ -277,7 +277,7 @@ test('law 17: whatever JSON stands in the place of a part of a plan, it is judge
 			if (told && !same) expect(found).not.toEqual([]);
 			verifyPlan(other, tasks, {});
 		}),
-		{ numRuns: lawRuns(4000) },
+		{ numRuns: lawRuns(2000) },
 	);
 });
 

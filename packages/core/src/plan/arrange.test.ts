@@ -36,7 +36,7 @@ const small = (name: string, runs: number, holds: (plan: BatchPlan, best: Optimu
 
 small(
 	'up to 9 tasks, fewest batches: always the optimum, always proven, and with the fewest undersized',
-	1500,
+	1000,
 	({ quality, policy }, best) => {
 		expect(quality.lowerBound).toBeLessThanOrEqual(best.batches);
 		if (policy.objective === 'least-time') return;
@@ -45,7 +45,7 @@ small(
 	},
 );
 
-small('up to 9 tasks, least time: always the optimum, always proven', 1500, (plan, best, tasks, policy) => {
+small('up to 9 tasks, least time: always the optimum, always proven', 1000, (plan, best, tasks, policy) => {
 	const { quality } = planBatches(tasks, { ...policy, objective: 'least-time' });
 	expect(quality.minutes).toBeCloseTo(best.minutes, 6);
 	expect(quality.minutesLowerBound).toBeCloseTo(best.minutes, 6);
@@ -241,6 +241,6 @@ test('uneven minutes, huge beside tiny: no bound is above the optimum, and the l
 			expect(JSON.parse(JSON.stringify(plan))).toStrictEqual(plan);
 			expect(verifyPlan(plan, tasks, policy).filter(({ severity }) => severity === 'error')).toEqual([]);
 		}),
-		{ numRuns: lawRuns(1500) },
+		{ numRuns: lawRuns(1000) },
 	);
 });
