@@ -24,7 +24,7 @@ export function conjunctsOf(solver: Solver, node: Node): readonly Conjunct[] {
 }
 
 /** The conjuncts whose union is everything but the node: negations are pushed inwards, down to single atoms. */
-export function refuted(solver: Solver, node: Node): readonly Conjunct[] {
+function refuted(solver: Solver, node: Node): readonly Conjunct[] {
 	return remembered(solver, solver.refuted, node, () => {
 		const taken = conjunctsOf(solver, node);
 		return taken.every(isPositive) ? outside(taken.map(({ atom }) => atom)) : refute(solver, node);

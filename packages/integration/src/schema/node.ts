@@ -76,7 +76,7 @@ interface UnionNode extends Placed {
 	/** A value of several members is none of the union's. `told`: between two such unions that is passed over, as API descriptions mean it. */
 	readonly exclusive?: 'strict' | 'told';
 }
-export interface IntersectionNode extends Placed {
+interface IntersectionNode extends Placed {
 	readonly kind: 'intersection';
 	readonly members: readonly Node[];
 }
