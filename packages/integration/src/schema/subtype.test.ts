@@ -229,6 +229,19 @@ test('a condition that is only text is the same only where it refers to the same
 	expect(verdict(named(1), named(5))).toBe('unknown');
 });
 
+test('nullable is no word of JSON Schema: whether null may come is open', () => {
+	const nullable = { type: 'string', nullable: true };
+	expect(verdict(nullable, nullable)).toBe('yes');
+	expect(verdict({ type: ['string', 'null'] }, nullable)).toBe('unknown');
+	expect(verdict({ type: 'string' }, nullable)).toBe('yes');
+	expect(verdict(nullable, { type: 'string' })).toBe('unknown');
+});
+
+test('half of a surrogate pair in a pattern is not taken for a letter', () => {
+	const smile = { type: 'string', pattern: '^\\ud83d\\ude00$' };
+	expect(verdict({ const: '\u{1f600}' }, { not: smile })).not.toBe('yes');
+});
+
 describe('recursion, names and limits', () => {
 	const list = (item: object) => ({
 		$ref: '#/$defs/list',

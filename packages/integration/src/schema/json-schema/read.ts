@@ -87,9 +87,11 @@ function readTypes(reader: SchemaReader, schema: Record<string, unknown>): Node 
 	const listed = (Array.isArray(type) ? type : type === undefined ? TYPES : [type]).filter((t) => typeof t === 'string');
 	const types = listed.includes('number') ? listed.filter((t) => t !== 'integer') : listed;
 	const nodes = types.map((name) => readType(reader, schema, name));
-	const nullable =
-		keyword(schema, 'nullable') === true || (reader.document.dialect.startsWith('openapi') && keyword(schema, 'x-nullable') === true);
-	if (nullable && type !== undefined && !types.includes('null')) nodes.push(nullNode);
+	const openapi = reader.document.dialect.startsWith('openapi');
+	const nullable = keyword(schema, 'nullable') === true || (openapi && keyword(schema, 'x-nullable') === true);
+	// JSON Schema itself doesn't know the word; some validators take it as OpenAPI does.
+	if (nullable && type !== undefined && !types.includes('null'))
+		nodes.push(openapi ? nullNode : { kind: 'opaque', condition: 'nullable', node: nullNode });
 	if (type === undefined && nodes.every((node) => node.kind === 'boolean' || node.kind === 'null' || isBare(node))) return anyNode;
 	return nodes.length === 1 ? nodes[0]! : { kind: 'union', members: nodes };
 }

@@ -130,7 +130,8 @@ class Parser {
 		if (!match) return single(letter);
 		this.#at += match[0].length;
 		const code = Number.parseInt(match[1] ?? match[2] ?? '', 16);
-		if (code > 0x10ffff) throw new NotRegular();
+		// Half of a pair is no letter of its own: the other half belongs to it.
+		if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) throw new NotRegular();
 		return [[code, code]];
 	}
 
