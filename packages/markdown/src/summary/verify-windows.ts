@@ -3,6 +3,7 @@ import { parseBlocks } from '../text/parse.js';
 import { lineStart, pointAt } from '../text/source.js';
 import type { Edit } from '../text/splice.js';
 import type { Outline } from './outline.js';
+import { isPlain } from './plain-lines.js';
 import { refuseUnsafe } from './refuse.js';
 
 /** The reference parser is quadratic in long lists: what is longer rests on the comparison of all blocks. */
@@ -20,6 +21,8 @@ export function verifyWindows(before: Outline, edits: readonly Edit[], after: Ou
 		const start = window.start === before.source.shift ? window.start : moved.start(window.start);
 		const end = window.end === before.source.text.length ? after.source.text.length : moved.end(window.end);
 		if (Math.max(window.end - window.start, end - start) > longestWindow) continue;
+		// Where no line can be read in two ways, the comparison of all blocks has said it already.
+		if (isPlain(before.source.text.slice(window.start, window.end)) && isPlain(after.source.text.slice(start, end))) continue;
 		const now = new Map(parsed(after.source.text, { start, end }).map((unit) => [unit.start, unit]));
 		for (const unit of parsed(before.source.text, window)) {
 			const found = now.get(moved.start(unit.start));
