@@ -29,7 +29,7 @@ export interface TaskGraph {
 }
 
 /** Which optional fields any task has: of what none has, a million tasks needn't be asked. */
-export interface GivenFields {
+interface GivenFields {
 	readonly area: boolean;
 	readonly risk: boolean;
 	readonly persona: boolean;

@@ -20,7 +20,7 @@ export interface TaskIndex {
 }
 
 /** By the text of the reference. `exact` holds nothing for a text that no exact rung knows. */
-export interface Answers {
+interface Answers {
 	readonly exact: Map<string, Hit | undefined>;
 	readonly any: Map<string, Resolution>;
 }
