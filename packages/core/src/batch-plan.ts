@@ -115,6 +115,8 @@ export interface PlannedNeeds {
 /** A plan: plain JSON data, the same bytes for the same tasks in any order. */
 export interface BatchPlan {
 	readonly batches: readonly Batch[];
+	/** How many batches had begun when `replanBatches` made this plan: they are as they were, whatever the tasks say now. Absent when none had. */
+	readonly begun?: number;
 	readonly needs: PlannedNeeds;
 	readonly decisions: readonly Decision[];
 	readonly advice: readonly Advice[];

@@ -11,6 +11,7 @@ import { workOf } from './testing/knotty.js';
 import { lawRuns } from './testing/law-runs.js';
 import { policies } from './testing/policies.js';
 import { anyLists } from './testing/task-lists.js';
+import { verifyPlan } from './verify.js';
 
 function started(plan: BatchPlan, batches: number): Progress {
 	return plan.batches.slice(0, batches).reduce((progress, { number, taskIds }) => {
@@ -129,6 +130,11 @@ test('batches that have begun stay byte for byte, the rest comes after them and 
 					for (const id of taskIds) done.add(id);
 				}
 				for (const { id } of edited) expect(done).toContain(id);
+				const kept = edited.every((task) => !frozen.some(({ taskIds }) => taskIds.includes(task.id)) || tasks.includes(task));
+				const there = frozen.every(({ taskIds }) => taskIds.every((id) => edited.some((task) => task.id === id)));
+				if (!kept || !there) continue;
+				const errors = verifyPlan(next, edited, policy).filter(({ severity }) => severity === 'error');
+				expect(errors.map(({ code, message }) => [code, message])).toEqual([]);
 			}
 		}),
 		{ numRuns: lawRuns(300) },

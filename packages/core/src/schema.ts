@@ -111,6 +111,7 @@ const change = z.object({ before: z.number(), after: z.number() });
 /** A plan that was stored as JSON; whether it is a good one is for `verifyPlan` to say. */
 export const batchPlanSchema: z.ZodType<BatchPlan> = z.object({
 	batches: z.array(batchSchema),
+	begun: z.exactOptional(count),
 	needs: z.object({ start: z.array(count), ids }),
 	decisions: z.array(z.object(decision)),
 	advice: z.array(z.object({ ...decision, effect: z.exactOptional(z.object({ batches: change, minutes: change })) })),

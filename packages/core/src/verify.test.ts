@@ -306,3 +306,17 @@ test('a need that no task is can not be earlier', () => {
 test('an impossible policy is the caller’s fault', () => {
 	expect(() => verifyPlan(tierPlan([]), [], { size: { max: 0 } })).toThrow(expect.objectContaining({ code: 'invalid-policy' }));
 });
+
+test('what a batch that had begun says is of that time: told, and no error; all else about it still is one', () => {
+	const severities = (change: (plan: Draft<BatchPlan>) => void, begun?: number): string[] => {
+		const plan = { ...(structuredClone(planBatches(example, loose)) as Draft<BatchPlan>), ...(begun === undefined ? {} : { begun }) };
+		change(plan);
+		return verifyPlan(plan as BatchPlan, example, loose).map(({ code, severity }) => `${code} ${severity}`);
+	};
+	const unlocked = (plan: Draft<BatchPlan>): void => void (plan.batches[0]!.unlocks = []);
+	expect(severities(unlocked)).toEqual(['wrong-field error']);
+	expect(severities(unlocked, 1)).toEqual(['wrong-field info']);
+	expect(severities((plan) => void (plan.batches[1]!.unlocks = []), 1)).toEqual(['wrong-field error']);
+	expect(severities((plan) => move(plan, 1, 0), 2)).toContain('need-not-earlier error');
+	for (const begun of [0, -1, 1.5, 4, Number.NaN]) expect(severities(() => {}, begun)).toEqual(['wrong-field error']);
+});

@@ -55,6 +55,7 @@ export function finishPlan(
 	const batches = before.batches.length === 0 ? planned : [...before.batches, ...planned];
 	return {
 		batches,
+		...(before.batches.length > 0 && { begun: before.batches.length }),
 		needs: emitNeeds(graph, tasksInOrder(graph, before.batches, combination.units, inBatch)),
 		decisions: [...before.decisions, ...decide(graph, combination, work, plan, inBatch, policy, preference)],
 		advice: advise(graph, combination, policy, frozen),

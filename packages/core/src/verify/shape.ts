@@ -9,10 +9,12 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Is this JSON a plan at all? What isn't is told, so that all who read the plan after this may trust its types, though nothing that it says. */
 export function hasShape(plan: unknown, report: Report): plan is BatchPlan {
-	const { batches, needs, decisions, advice, quality }: Json = Object(plan);
+	const { batches, begun, needs, decisions, advice, quality }: Json = Object(plan);
 	if (!Array.isArray(batches)) report.add('wrong-field', 'The plan has no list of batches');
 	else if (!batches.every(isBatch))
 		report.add('wrong-field', `Batch ${batches.findIndex((batch) => !isBatch(batch))}, counted from 0, is none`);
+	if (begun !== undefined && !(Number.isInteger(begun) && Number(begun) > 0 && Array.isArray(batches) && Number(begun) <= batches.length))
+		report.add('wrong-field', 'The number of batches that had begun is none');
 	if (!isNeeds(needs)) report.add('wrong-field', 'The needs of the plan are missing or no lists of numbers and ids');
 	if (!Array.isArray(decisions) || !Array.isArray(advice)) report.add('wrong-field', 'The plan has no list of decisions or of advice');
 	if (!isQuality(quality)) report.add('wrong-quality', 'The figures of quality are missing or no numbers');
