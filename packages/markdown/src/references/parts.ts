@@ -10,13 +10,13 @@ export interface Part extends Span {
 const OPTIONAL = /^(?:optional|soft|nice to have|if available)\b/i;
 const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 
-/** Cuts at `,` and `;`, and at line ends, outside parentheses. */
-export function splitAtCommas(text: string, span: Span): Part[] {
+/** Cuts at `,` and `;`, and at line ends, outside parentheses; one after another, since a field may hold a million. */
+export function splitAtCommas(text: string, span: Span): Iterable<Part> {
 	return split(text, span, (at) => (text[at] === ',' || text[at] === ';' || text[at] === '\n' || text[at] === '\r' ? 1 : 0));
 }
 
 /** Cuts at the word `and` and at `+` and `&`, outside parentheses. */
-export function splitAtConjunctions(text: string, span: Span): Part[] {
+export function splitAtConjunctions(text: string, span: Span): Iterable<Part> {
 	return split(text, span, (at) => {
 		if (text[at] === '+' || text[at] === '&') return isJoint(text, at) ? 1 : 0;
 		const and = (text[at] === 'a' || text[at] === 'A') && /^and$/i.test(text.slice(at, at + 3));
@@ -34,14 +34,9 @@ function isWord(character: string | undefined): boolean {
 	return character !== undefined && WORD_CHARACTER.test(character);
 }
 
-function split(text: string, { start, end }: Span, separatorAt: (at: number) => number): Part[] {
-	const parts: Part[] = [];
+function* split(text: string, { start, end }: Span, separatorAt: (at: number) => number): Generator<Part> {
 	let from = start;
 	let notes: Span[] = [];
-	const finish = (to: number): void => {
-		parts.push(...toParts(text, { start: from, end: to }, notes));
-		notes = [];
-	};
 	for (let at = start; at < end; ) {
 		if (text[at] === '(') {
 			const close = closing(text, at, end);
@@ -51,13 +46,13 @@ function split(text: string, { start, end }: Span, separatorAt: (at: number) => 
 		}
 		const size = separatorAt(at);
 		if (size > 0) {
-			finish(at);
+			yield* toParts(text, { start: from, end: at }, notes);
+			notes = [];
 			from = at + size;
 		}
 		at += Math.max(size, 1);
 	}
-	finish(end);
-	return parts;
+	yield* toParts(text, { start: from, end }, notes);
 }
 
 function toParts(text: string, span: Span, notes: readonly Span[]): Part[] {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { lawRuns } from '../testing/law-runs.js';
 import type { Resolution } from './reference.js';
 import { resolveReference } from './resolve.js';
+import { splitReferences } from './split.js';
 
 const tasks = [
 	{ id: 'TASK-001', title: 'Database schema' },
@@ -147,3 +148,15 @@ function idsOf(resolution: Resolution): readonly string[] {
 	if (resolution.status === 'unknown') return resolution.suggestions;
 	return resolution.status === 'resolved' ? [resolution.id] : resolution.ids;
 }
+
+test('a text longer than any name means nothing, and a list of a thousand names is still one', () => {
+	const long = 'x'.repeat(10_000);
+	const tasks = [
+		{ id: 'a', title: long },
+		{ id: 'b', title: `${long}y` },
+	];
+	expect(resolveReference(long, tasks)).toMatchObject({ status: 'resolved', id: 'a' });
+	expect(resolveReference(`${long}y`, tasks)).toMatchObject({ status: 'unknown' });
+	const { references } = splitReferences(Array.from({ length: 5000 }, () => 'a').join(', '), tasks);
+	expect(references.map(({ text }) => text)).toEqual(Array.from({ length: 5000 }, () => 'a'));
+});

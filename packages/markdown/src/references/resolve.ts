@@ -9,6 +9,9 @@ const NAME_RUNGS: readonly Rung[] = ['alias', 'title', 'slug'];
 /** Rungs that `strict` leaves out. */
 export const LOOSE_RUNGS: readonly Rung[] = ['stem', 'head', 'head-prefix'];
 
+/** Nobody calls a task by a name of more units; a list of a million names is looked at as one first. */
+const LONGEST_NAME = 10_000;
+
 /** How to look a reference up. `strict`: exact rungs only. `aliases`: names by which people call tasks. `self`: the task that says it, never a candidate. */
 export interface ResolveOptions {
 	readonly strict?: boolean | undefined;
@@ -39,7 +42,7 @@ export function resolveIn(index: TaskIndex, reference: string, { strict, self }:
 function lookUp(index: TaskIndex, text: string, strict: boolean | undefined, self: TaskId | undefined): Resolution {
 	const exact = resolveExactly(index, text, self);
 	if (exact) return exact;
-	const loose = idForm(text) ? undefined : climb(index, text, LOOSE_RUNGS, self);
+	const loose = text.length > LONGEST_NAME || idForm(text) ? undefined : climb(index, text, LOOSE_RUNGS, self);
 	if (!loose) return { status: 'unknown', suggestions: suggest(index, text, self) };
 	if (!strict) return loose;
 	return { status: 'unknown', suggestions: loose.status === 'resolved' ? [loose.id] : loose.ids.slice(0, 3) };
@@ -47,6 +50,7 @@ function lookUp(index: TaskIndex, text: string, strict: boolean | undefined, sel
 
 /** What the exact rungs say, or nothing. An id-shaped text ends at the id rungs. */
 export function resolveExactly(index: TaskIndex, text: string, self: TaskId | undefined): Hit | undefined {
+	if (text.length > LONGEST_NAME) return undefined;
 	const known = self === undefined ? undefined : index.answers(self).exact;
 	if (known?.has(text)) return known.get(text);
 	const found = climb(index, text, ID_RUNGS, self) ?? (idForm(text) ? undefined : climb(index, text, NAME_RUNGS, self));

@@ -69,7 +69,7 @@ interface List extends SplitList {
 	pluralKind: ReferenceGroup['kind'] | undefined;
 }
 
-function addParts(list: List, parts: readonly Part[], depth: number): void {
+function addParts(list: List, parts: Iterable<Part>, depth: number): void {
 	for (const part of parts) {
 		const inner = part.soft && part.note === undefined && depth < 2 ? splitAtCommas(list.text, part) : [part];
 		for (const piece of inner) {

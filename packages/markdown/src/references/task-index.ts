@@ -39,7 +39,7 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 	const titled = lazy(() => tasks.filter((task) => task.title !== undefined && task.title !== ''));
 	const normalised = lazy(() => titled().map((task) => ({ id: task.id, title: normaliseTitle(task.title ?? '') })));
 	const firstById = lazy(() => [...normalised()].sort((a, b) => compare(a.id, b.id)).slice(0, MOST_COMPARED));
-	const sorted = new WeakSet<readonly TaskId[]>();
+	const firsts = new WeakMap<readonly TaskId[], readonly TaskId[]>();
 	const stems = memo(stem);
 	const stemmed = (text: string): string => titleWords(text).map(stems).join(' ');
 
@@ -130,7 +130,7 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 		find: (rung, reference, self) => {
 			let find = built.get(rung);
 			if (!find) built.set(rung, (find = rungs[rung]()));
-			return others(find(reference), self, sorted);
+			return others(find(reference), self, firsts);
 		},
 	};
 }
@@ -139,13 +139,18 @@ function lookUp(map: ReadonlyMap<string, TaskId[]>, keyOf: (text: string) => str
 	return (text) => map.get(keyOf(text)) ?? [];
 }
 
-// Without `self`, the first ones by id. A list that many references meet is sorted once.
-function others(found: TaskId[], self: TaskId | undefined, sorted: WeakSet<readonly TaskId[]>): readonly TaskId[] {
+// Without `self`, the first ones by id. A list that many references meet is sorted once, and what they get is one list wherever it can be.
+function others(found: TaskId[], self: TaskId | undefined, firsts: WeakMap<readonly TaskId[], readonly TaskId[]>): readonly TaskId[] {
 	if (found.length < 2) return found[0] === self ? [] : found;
-	if (!sorted.has(found)) sorted.add(found.sort(compare));
+	let first = firsts.get(found);
+	if (!first) firsts.set(found, (first = firstOf(found.sort(compare), undefined)));
+	return self !== undefined && first.includes(self) ? firstOf(found, self) : first;
+}
+
+function firstOf(sorted: readonly TaskId[], self: TaskId | undefined): readonly TaskId[] {
 	const ids: TaskId[] = [];
-	for (let at = 0; at < found.length && ids.length < MOST_CANDIDATES; at++) {
-		if (found[at] !== self && found[at] !== ids.at(-1)) ids.push(found[at]!);
+	for (let at = 0; at < sorted.length && ids.length < MOST_CANDIDATES; at++) {
+		if (sorted[at] !== self && sorted[at] !== ids.at(-1)) ids.push(sorted[at]!);
 	}
 	return ids;
 }
