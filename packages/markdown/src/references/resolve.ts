@@ -33,9 +33,10 @@ export function resolveReference(
 
 /** `resolveReference` for many references to the same tasks. */
 export function resolveIn(index: TaskIndex, reference: string, { strict, self }: ResolveOptions): Resolution {
-	const known = self === undefined ? undefined : index.answers(self).any;
-	const found = known?.get(reference) ?? lookUp(index, reference.trim(), strict, self);
-	known?.set(reference, found);
+	const { any } = index.last;
+	if (any && any.text === reference && any.self === self) return any.found;
+	const found = lookUp(index, reference.trim(), strict, self);
+	index.last.any = { text: reference, self, found };
 	return found;
 }
 
@@ -51,10 +52,10 @@ function lookUp(index: TaskIndex, text: string, strict: boolean | undefined, sel
 /** What the exact rungs say, or nothing. An id-shaped text ends at the id rungs. */
 export function resolveExactly(index: TaskIndex, text: string, self: TaskId | undefined): Hit | undefined {
 	if (text.length > LONGEST_NAME) return undefined;
-	const known = self === undefined ? undefined : index.answers(self).exact;
-	if (known?.has(text)) return known.get(text);
+	const { exact } = index.last;
+	if (exact && exact.text === text && exact.self === self) return exact.found;
 	const found = climb(index, text, ID_RUNGS, self) ?? (idForm(text) ? undefined : climb(index, text, NAME_RUNGS, self));
-	known?.set(text, found);
+	index.last.exact = { text, self, found };
 	return found;
 }
 

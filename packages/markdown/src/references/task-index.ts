@@ -15,14 +15,14 @@ export interface TaskIndex {
 	find(rung: Rung, reference: string, self: TaskId | undefined): readonly TaskId[];
 	/** Ids and normalised titles to look for suggestions in; none any more once 100,000 have been given out, so that a document of typos stays cheap. */
 	comparable(): readonly { readonly id: TaskId; readonly title: string }[];
-	/** What was found for the references of this task so far: a list is looked at several times, and may repeat itself. */
-	answers(self: TaskId): Answers;
+	/** The last answers: a reference is looked at several times before the next one, and a list may repeat it. */
+	readonly last: { exact?: Answer<Hit | undefined>; any?: Answer<Resolution> };
 }
 
-/** By the text of the reference. `exact` holds nothing for a text that no exact rung knows. */
-interface Answers {
-	readonly exact: Map<string, Hit | undefined>;
-	readonly any: Map<string, Resolution>;
+interface Answer<T> {
+	readonly text: string;
+	readonly self: TaskId | undefined;
+	readonly found: T;
 }
 
 /** What a task index is made of. `given`: ids that the document did not write, which no reference can mean. */
@@ -112,21 +112,12 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 	};
 	let comparisonsLeft = 100_000;
 	const built = new Map<Rung, Find>();
-	const answers: Answers = { exact: new Map(), any: new Map() };
-	let asking: TaskId | undefined;
 	return {
 		comparable: () => {
 			comparisonsLeft -= firstById().length;
 			return comparisonsLeft >= 0 ? firstById() : [];
 		},
-		answers: (self) => {
-			if (self !== asking) {
-				answers.exact.clear();
-				answers.any.clear();
-				asking = self;
-			}
-			return answers;
-		},
+		last: {},
 		find: (rung, reference, self) => {
 			let find = built.get(rung);
 			if (!find) built.set(rung, (find = rungs[rung]()));
