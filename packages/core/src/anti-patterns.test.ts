@@ -1,31 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findAntiPatterns } from './anti-patterns.js';
-import type { Batch, BatchPlan } from './batch-plan.js';
+import type { BatchPlan } from './batch-plan.js';
 import type { WorkspaceEvent } from './event.js';
-import { plannedNeeds } from './planned-needs.js';
+import type { BatchPolicy } from './policy.js';
 import { replay, startProgress } from './progress.js';
 import type { Task, TaskId } from './task.js';
-import { tierPlan } from './testing/plans.js';
+import { tierPlan, planOf as unitPlan } from './testing/plans.js';
 import { taskLists } from './testing/task-lists.js';
 
-/** The tasks in exactly these batches, well planned or not. */
-function planOf(tasks: readonly Task[], groups: readonly (readonly TaskId[])[], policy: Partial<BatchPlan['policy']> = {}): BatchPlan {
-	const base = tierPlan(tasks);
-	const byId = new Map(tasks.map((task) => [task.id, task]));
-	const tierOf = new Map(base.batches.flatMap(({ tiers, taskIds }) => taskIds.map((id) => [id, tiers[0]!] as const)));
-	const batches = groups.map(
-		(taskIds, b): Batch => ({
-			number: b + 1,
-			units: taskIds.map((id) => ({ taskIds: [id], minutes: 30 })),
-			taskIds,
-			tiers: [...new Set(taskIds.map((id) => tierOf.get(id)!))],
-			areas: [],
-			minutes: 30,
-			unlocks: [],
-		}),
-	);
-	return { ...base, batches, needs: plannedNeeds(batches, (id) => byId.get(id)!.needs ?? []), policy: { ...base.policy, ...policy } };
+/** The tasks in exactly these batches, each a unit of its own, well planned or not. */
+function planOf(tasks: readonly Task[], groups: readonly (readonly TaskId[])[], policy: BatchPolicy = {}): BatchPlan {
+	const batches = groups.map((ids) => ids.map((id) => [id]));
+	return unitPlan(batches, tasks, policy);
 }
 const names = (...given: Parameters<typeof findAntiPatterns>): unknown[] =>
 	findAntiPatterns(...given).map(({ name, batch, taskIds }) => [name, batch, taskIds]);
