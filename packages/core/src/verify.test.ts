@@ -317,6 +317,8 @@ test('what a batch that had begun says is of that time: told, and no error; all 
 	expect(severities(unlocked)).toEqual(['wrong-field error']);
 	expect(severities(unlocked, 1)).toEqual(['wrong-field info']);
 	expect(severities((plan) => void (plan.batches[1]!.unlocks = []), 1)).toEqual(['wrong-field error']);
+	expect(severities((plan) => void plan.batches[0]!.taskIds.reverse(), 1)).toEqual(['wrong-field error']);
+	expect(severities((plan) => void (plan.batches[0]!.areas = ['web']), 1)).toEqual(['wrong-field info']);
 	expect(severities((plan) => move(plan, 1, 0), 2)).toContain('need-not-earlier error');
 	for (const begun of [0, -1, 1.5, 4, Number.NaN]) expect(severities(() => {}, begun)).toEqual(['wrong-field error']);
 });

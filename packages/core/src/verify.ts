@@ -42,8 +42,8 @@ export interface PlanViolation extends Problem {
 /**
  * An independent judge: shares nothing with the planner, trusts nothing that the plan says. `[]`: the plan keeps every rule of the policy (the
  * plan's own when none is given), its fields and figures are right, and its certificate holds. Everything is an error but
- * `bound-not-repeated` (info): a proof by search that a plain search of 50 times its steps couldn't repeat; and a `wrong-field` of a batch that had
- * begun when the plan was made (info): it is as it was then, whatever the tasks say now.
+ * `bound-not-repeated` (info): a proof by search that a plain search of 50 times its steps couldn't repeat; and of a batch that had begun when the
+ * plan was made a `wrong-field` (info) that tells the tasks otherwise than they are now: it is as it was then.
  * `tasks` are sound ones (`checkTasks`); the plan may be any JSON. Throws PlanError `invalid-policy` when the policy that is given is none.
  */
 export function verifyPlan(plan: BatchPlan, tasks: readonly Task[], policy?: BatchPolicy): PlanViolation[] {

@@ -27,6 +27,7 @@ export function checkFields(
 			longest = Math.max(longest, units[unit]!.minutes);
 		}
 		const wrong = (field: string): void => report.add('wrong-field', `Batch ${number}: ${field} is wrong`, { batch: number });
+		const outdated = (field: string): void => report.addOutdated(`Batch ${number}: ${field} is wrong`, { batch: number });
 		if (!near(batch.minutes, longest)) wrong('minutes');
 		if (!sameIds(batch)) wrong('taskIds');
 		const from = unitStart[firstUnit[b]!]!;
@@ -40,9 +41,9 @@ export function checkFields(
 			if (tier && !tiers.includes(tier[order[k]!]!)) tiers.push(tier[order[k]!]!);
 			if (task.area !== undefined && !areas.includes(task.area)) areas.push(task.area);
 		}
-		if (batch.risk !== RISKS[risk]) wrong('risk');
-		if (tier && !sameList(batch.tiers, tiers.length > 1 ? tiers.sort((x, y) => x - y) : tiers)) wrong('tiers');
-		if (!sameList(batch.areas, areas.length > 1 ? areas.sort() : areas)) wrong('areas');
+		if (batch.risk !== RISKS[risk]) outdated('risk');
+		if (tier && !sameList(batch.tiers, tiers.length > 1 ? tiers.sort((x, y) => x - y) : tiers)) outdated('tiers');
+		if (!sameList(batch.areas, areas.length > 1 ? areas.sort() : areas)) outdated('areas');
 	}
 
 	function checkUnit(unit: number, batch: number): void {
@@ -56,8 +57,8 @@ export function checkFields(
 		}
 		sum = largest(sum);
 		const place = { batch, ids: taskIds };
-		if (!near(minutes, sum)) report.add('wrong-field', `A unit takes ${sum} minutes, not ${minutes}`, place);
-		if (!assigned) report.add('wrong-field', `A unit has the persona ${persona}, its tasks another`, place);
+		if (!near(minutes, sum)) report.addOutdated(`A unit takes ${sum} minutes, not ${minutes}`, place);
+		if (!assigned) report.addOutdated(`A unit has the persona ${persona}, its tasks another`, place);
 		if (taskIds.length === 0) report.add('wrong-field', 'A unit has no tasks', place);
 		if (taskIds.length > 1 && sum > policy.windowMinutes && !near(sum, policy.windowMinutes)) {
 			report.add('unit-too-long', `A unit takes ${sum} minutes, at most ${policy.windowMinutes}`, place);

@@ -18,7 +18,7 @@ export function checkPlannedNeeds(plan: BatchPlan, tasks: readonly Task[], place
 		for (let p = unitStart[firstUnit[b]!]!; p < to; p++) {
 			if (isTold(p)) continue;
 			const { number } = plan.batches[b]!;
-			report.add('wrong-field', `Batch ${number}: needs of ${JSON.stringify(tasks[order[p]!]!.id)} are wrong`, { batch: number });
+			report.addOutdated(`Batch ${number}: needs of ${JSON.stringify(tasks[order[p]!]!.id)} are wrong`, { batch: number });
 		}
 	}
 

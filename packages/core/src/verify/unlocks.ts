@@ -25,6 +25,6 @@ export function checkUnlocks(plan: BatchPlan, tasks: readonly Task[], placement:
 			// Not to be counted twice.
 			else unlockedBy[i] = -1;
 		}
-		if (!right) report.add('wrong-field', `Batch ${number}: unlocks is wrong`, { batch: number });
+		if (!right) report.addOutdated(`Batch ${number}: unlocks is wrong`, { batch: number });
 	}
 }
