@@ -1,5 +1,5 @@
+import { inverse } from '../graph/rows.js';
 import type { TaskGraph } from '../graph.js';
-import { inverse } from '../plan/class-queues.js';
 import { finite } from '../plan/finite.js';
 import { singleUnits, type Units } from '../plan/units.js';
 import type { ResolvedPolicy } from '../policy.js';

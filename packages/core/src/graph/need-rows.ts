@@ -1,6 +1,6 @@
 import type { Task, TaskId } from '../task.js';
 import type { IdIndex } from './intern.js';
-import { type Rows, sortRange } from './rows.js';
+import { inverse, type Rows, sortRange } from './rows.js';
 
 /** Each task's needs as positions, repeats included, by position; undefined when one is unknown. */
 export function findNeeds(tasks: readonly Task[], ids: readonly TaskId[], count: number, index: IdIndex): Rows | undefined {
@@ -55,10 +55,4 @@ export function rankRows({ start, items }: Rows, order: Int32Array | undefined):
 		starts[i + 1] = end;
 	}
 	return { start: starts, items: end === ranks.length ? ranks : ranks.slice(0, end) };
-}
-
-function inverse(order: Int32Array): Int32Array {
-	const rank = new Int32Array(order.length);
-	for (let i = 0; i < order.length; i++) rank[order[i]!] = i;
-	return rank;
 }

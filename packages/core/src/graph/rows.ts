@@ -16,6 +16,13 @@ export function transpose({ start, items }: Rows): Rows {
 	return { start: back, items: out };
 }
 
+/** Where each item of an order stands in it. */
+export function inverse(order: Int32Array): Int32Array {
+	const place = new Int32Array(order.length);
+	for (let i = 0; i < order.length; i++) place[order[i]!] = i;
+	return place;
+}
+
 /** Rows from a list of edges, ascending; an edge given twice stays twice. */
 export function rowsOf(n: number, from: Int32Array, to: Int32Array): Rows {
 	const start = new Int32Array(n + 1);

@@ -1,3 +1,4 @@
+import { inverse } from '../graph/rows.js';
 import { sortBy } from './rank.js';
 import { ReadyQueue } from './ready-queue.js';
 import type { UnitGraph } from './unit-graph.js';
@@ -43,10 +44,4 @@ export class ClassQueues {
 		const unit = this.byClass![this.within.first(this.classStart![this.classOf![opener]!])] ?? -1;
 		return unit >= 0 && this.classOf![unit] === this.classOf![opener] ? unit : -1;
 	}
-}
-
-export function inverse(order: Int32Array): Int32Array {
-	const place = new Int32Array(order.length);
-	for (let i = 0; i < order.length; i++) place[order[i]!] = i;
-	return place;
 }

@@ -35,7 +35,7 @@ export function emitBatches(graph: TaskGraph, units: Units, plan: Assignment, in
 			number: policy.firstBatch + b,
 			units: list,
 			taskIds,
-			tiers: tiersOf(b),
+			tiers: tiersOf(b, size),
 			areas: graph.given.area ? areasOf(graph, units, inBatch, b) : none,
 			minutes: longest,
 			unlocks: unlocks[b]!,
@@ -62,18 +62,16 @@ function emitUnit({ ids, tasks, given }: TaskGraph, units: Units, unit: number, 
 }
 
 /** Lists the tiers of one batch after another. Many batches are of one tier, or of the same as the one before: those share a list. */
-function tierLister({ tier }: TaskGraph, units: Units, inBatch: Batches): (batch: number) => readonly number[] {
+function tierLister({ tier }: TaskGraph, units: Units, inBatch: Batches): (batch: number, size: number) => readonly number[] {
 	let levels: Int32Array = new Int32Array(32);
 	const single: number[][] = [];
 	let last: readonly number[] = none;
-	return (batch) => {
+	return (batch, size) => {
+		if (size > levels.length) levels = new Int32Array(2 * size);
 		let count = 0;
 		for (let i = inBatch.start[batch]!; i < inBatch.start[batch + 1]!; i++) {
 			const unit = inBatch.units[i]!;
-			for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) {
-				if (count === levels.length) levels = doubled(levels);
-				levels[count++] = tier[units.tasks[m]!]!;
-			}
+			for (let m = units.start[unit]!; m < units.start[unit + 1]!; m++) levels[count++] = tier[units.tasks[m]!]!;
 		}
 		sortRange(levels, 0, count);
 		let distinct = 0;
@@ -87,12 +85,6 @@ function tierLister({ tier }: TaskGraph, units: Units, inBatch: Batches): (batch
 		last = list;
 		return list;
 	};
-}
-
-function doubled(list: Int32Array): Int32Array {
-	const longer = new Int32Array(2 * list.length);
-	longer.set(list);
-	return longer;
 }
 
 function areasOf({ tasks }: TaskGraph, units: Units, inBatch: Batches, batch: number): readonly string[] {

@@ -1,4 +1,5 @@
-import { ClassQueues, inverse } from './class-queues.js';
+import { inverse } from '../graph/rows.js';
+import { ClassQueues } from './class-queues.js';
 import type { Assignment } from './list.js';
 import { RankHeap } from './rank-heap.js';
 import type { UnitGraph } from './unit-graph.js';

@@ -1,5 +1,5 @@
+import { inverse } from '../graph/rows.js';
 import { type Choosing, dominatorsOf } from './choices.js';
-import { inverse } from './class-queues.js';
 import type { SetSpace } from './set-space.js';
 
 /** What a search needs to know of a graph read in one direction. */

@@ -1,4 +1,4 @@
-import { inverse } from '../plan/class-queues.js';
+import { inverse } from '../graph/rows.js';
 import type { Effort } from '../plan/effort.js';
 import { layeredSearch } from '../plan/layered-search.js';
 import type { Assignment } from '../plan/list.js';
