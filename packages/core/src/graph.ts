@@ -40,6 +40,12 @@ interface GivenFields {
 
 /** The graph of the tasks' needs, in linear time. Throws `PlanError` `invalid-graph` with every error of `checkTasks` in `problems`. */
 export function buildTaskGraph(tasks: readonly Task[]): TaskGraph {
+	const graph = graphOf(tasks);
+	return graph.tasks === tasks ? { ...graph, tasks: tasks.slice() } : graph;
+}
+
+/** The same without a copy of tasks that are in order already: for who lets go of the graph before the caller can change them. */
+export function graphOf(tasks: readonly Task[]): TaskGraph {
 	return tryBuild(tasks) ?? refuse(tasks);
 }
 
@@ -68,7 +74,7 @@ function tryBuild(list: readonly Task[]): TaskGraph | undefined {
 	const found = findNeeds(list, ids, needCount, interned);
 	if (!found) return undefined;
 	const needs = rankRows(found, interned.order);
-	let tasks = list.slice() as Task[];
+	let tasks: readonly Task[] = list;
 	if (interned.order) {
 		ids = pick(ids, interned.order);
 		tasks = pick(list, interned.order);

@@ -1,9 +1,10 @@
 import type { Batch, BatchPlan, Certificate, Decision } from './batch-plan.js';
 import { checkTasks } from './check.js';
 import { Groups } from './combine/groups.js';
-import { buildTaskGraph } from './graph.js';
+import { graphOf } from './graph.js';
 import { certify } from './plan/arrange.js';
-import { type Draft, draftPlan, finishPlan } from './plan/draft.js';
+import { choosePlan, emitPlan } from './plan/chosen.js';
+import { type Draft, draftPlan } from './plan/draft.js';
 import { Effort } from './plan/effort.js';
 import { planBatches } from './plan/plan.js';
 import { unitGraph } from './plan/units.js';
@@ -29,20 +30,14 @@ export function replanBatches(
 	const frozen = frozenBatches(previous, options.progress);
 	if (frozen.length > 0 && isPlanOf(previous, tasks, { ...resolved, firstBatch })) return previous;
 	const frozenNeeds = needsByTask({ batches: frozen, needs: previous.needs });
-	const graph = buildTaskGraph(withFrozen(tasks, frozenNeeds));
+	const graph = graphOf(withFrozen(tasks, frozenNeeds));
 	const policy = { ...resolved, firstBatch: firstBatch + frozen.length };
 	const draft = draftPlan(graph, policy, new Set(frozenNeeds.keys()), new Effort(policy.effort));
 	const plan = closestPlan(draft, previous);
 	const kept = previous.decisions.filter(({ batch }) => batch !== undefined && batch < policy.firstBatch);
-	const next = finishPlan(
-		draft,
-		plan,
-		frozen.length > 0 ? wholeCertificate(draft, frozen, frozen.length + plan.count) : draft.certificate,
-		{
-			batches: frozen,
-			decisions: [...kept, ...changedWhileFrozen(tasks, frozen, frozenNeeds)],
-		},
-	);
+	const certificate = frozen.length > 0 ? wholeCertificate(draft, frozen, frozen.length + plan.count) : draft.certificate;
+	const before = { batches: frozen, decisions: [...kept, ...changedWhileFrozen(tasks, frozen, frozenNeeds)] };
+	const next = emitPlan(choosePlan(draft, plan, certificate, before));
 	const same =
 		JSON.stringify([next.batches, next.needs, next.policy]) === JSON.stringify([previous.batches, previous.needs, previous.policy]);
 	return same ? previous : next;

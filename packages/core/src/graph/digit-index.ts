@@ -24,32 +24,41 @@ export function digitIndex(ids: readonly string[]): Interned | undefined {
 		return value;
 	};
 
-	const values = new Int32Array(n);
 	let low = code(first);
 	let high = low;
 	let ascending = true;
-	for (let i = 0; i < n; i++) {
+	for (let i = 0, before = -1; i < n; i++) {
 		const value = code(ids[i]!);
 		if (value < 0) return undefined;
-		if (i > 0 && value <= values[i - 1]!) ascending = false;
-		values[i] = value;
+		if (value <= before) ascending = false;
+		before = value;
 		if (value < low) low = value;
 		if (value > high) high = value;
 	}
 	if (high - low >= 4 * n) return undefined;
 
+	// Numbered one after another: the position is the distance from the first.
+	if (ascending && high - low === n - 1) return numbered((value) => (value < low || value > high ? -1 : value - low), undefined);
+
 	// Value → position + 1.
 	const positions = new Int32Array(high - low + 1);
 	for (let i = 0; i < n; i++) {
-		const slot = values[i]! - low;
+		const slot = code(ids[i]!) - low;
 		if (positions[slot] !== 0) return undefined;
 		positions[slot] = i + 1;
 	}
-	const at = (value: number): number => (value < low || value > high ? -1 : positions[value - low]! - 1);
-	return { order: ascending ? undefined : present(positions, values), code, at, shared: false, find: (id) => at(code(id)) };
+	return numbered(
+		(value) => (value < low || value > high ? -1 : positions[value - low]! - 1),
+		ascending ? undefined : present(positions, n),
+	);
+
+	function numbered(at: (value: number) => number, order: Int32Array | undefined): Interned {
+		return { order, code, at, shared: false, find: (id) => at(code(id)) };
+	}
 }
 
-function present(positions: Int32Array, order: Int32Array): Int32Array {
+function present(positions: Int32Array, count: number): Int32Array {
+	const order = new Int32Array(count);
 	let rank = 0;
 	for (let slot = 0; slot < positions.length; slot++) if (positions[slot] !== 0) order[rank++] = positions[slot]! - 1;
 	return order;

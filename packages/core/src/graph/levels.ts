@@ -10,13 +10,13 @@ export interface Levels {
 /** Topological levels (Kahn, 1962); undefined when there is a cycle. */
 export function levels(needs: Rows, dependents: Rows): Levels | undefined {
 	const n = needs.start.length - 1;
-	const waiting = new Int32Array(n);
 	const queue = new Int32Array(n);
+	// Until its tier is known: minus the number of needs it waits for. One array instead of two is a miss of the cache less per need.
 	const tier = new Int32Array(n);
 	let end = 0;
 	for (let i = 0; i < n; i++) {
-		waiting[i] = needs.start[i + 1]! - needs.start[i]!;
-		if (waiting[i] === 0) {
+		tier[i] = needs.start[i]! - needs.start[i + 1]!;
+		if (tier[i] === 0) {
 			tier[i] = 1;
 			queue[end++] = i;
 		}
@@ -25,7 +25,7 @@ export function levels(needs: Rows, dependents: Rows): Levels | undefined {
 		const i = queue[at]!;
 		for (let e = dependents.start[i]!; e < dependents.start[i + 1]!; e++) {
 			const j = dependents.items[e]!;
-			if (--waiting[j]! > 0) continue;
+			if (++tier[j]! < 0) continue;
 			// First in, first out leaves tiers in order, so the last need is the highest.
 			tier[j] = tier[i]! + 1;
 			queue[end++] = j;

@@ -36,23 +36,24 @@ export function rankRows({ start, items }: Rows, order: Int32Array | undefined):
 	const rank = order && inverse(order);
 	const starts = order ? new Int32Array(n + 1) : start;
 	const ranks = order ? new Int32Array(items.length) : items;
-	// 1 + the last row that has this item: a repeat is seen without a Set per row.
-	const stamp = new Int32Array(n);
 	let end = 0;
 	let next = 0;
 	for (let i = 0; i < n; i++) {
-		const from = end;
 		const row = order ? order[i]! : i;
-		let e = order ? start[row]! : next;
+		const from = order ? start[row]! : next;
 		next = start[row + 1]!;
-		for (; e < next; e++) {
-			const item = rank ? rank[items[e]!]! : items[e]!;
-			if (stamp[item] === i + 1) continue;
-			stamp[item] = i + 1;
-			ranks[end++] = item;
-		}
-		sortRange(ranks, from, end);
+		const begin = end;
+		for (let e = from; e < next; e++) ranks[end++] = rank ? rank[items[e]!]! : items[e]!;
+		sortRange(ranks, begin, end);
+		end = withoutRepeats(ranks, begin, end);
 		starts[i + 1] = end;
 	}
 	return { start: starts, items: end === ranks.length ? ranks : ranks.slice(0, end) };
+}
+
+/** Keeps one of each run of equal items; where the items then end. */
+function withoutRepeats(items: Int32Array, from: number, to: number): number {
+	let end = from;
+	for (let at = from; at < to; at++) if (at === from || items[at] !== items[end - 1]) items[end++] = items[at]!;
+	return end;
 }

@@ -19,14 +19,18 @@ export function levelBound(graph: UnitGraph, ends: Ends, enough: number): LevelP
 	const { size, cap } = graph;
 	const { classOf, alone } = graph.rules;
 	const { heads, tails, counts } = ends;
-	const units = descending(counts && unitsThat(counts, size), heads);
-	if (units.length === 0) return undefined;
+	const units = counts && unitsThat(counts, size);
+	const total = units ? units.length : size;
+	if (total === 0) return undefined;
 	const ruled = classOf !== undefined || alone !== undefined;
-	const byTail = ruled ? descending(units, tails) : units;
 	let longest = 0;
-	for (let i = 0; i < units.length; i++) if (tails[units[i]!]! > longest) longest = tails[units[i]!]!;
-	const highest = heads[units[0]!]!;
-	const rowCost = ruled ? units.length : longest + 1;
+	let highest = 0;
+	for (let i = 0; i < total; i++) {
+		const unit = units ? units[i]! : i;
+		if (tails[unit]! > longest) longest = tails[unit]!;
+		if (heads[unit]! > highest) highest = heads[unit]!;
+	}
+	const rowCost = ruled ? total : longest + 1;
 	const budget = 8 * (size + graph.needs.length) + (ruled ? 4_000_000 : 4096);
 	const step = Math.max(1, Math.ceil(((highest + 1) * rowCost) / budget));
 	let best: LevelProof | undefined;
@@ -35,19 +39,23 @@ export function levelBound(graph: UnitGraph, ends: Ends, enough: number): LevelP
 		return best.bound >= enough;
 	};
 	const count = new Int32Array(longest + 1);
+	let sorted: Int32Array | undefined;
 	let counted = 0;
-	// The row of head 0 holds the longest chain and ceil(n / cap): most plans are proven by it alone.
+	// The row of head 0 holds the longest chain and ceil(n / cap): most plans are proven by it alone, without sorting.
 	const scan = ruled ? classRow : row;
 	if (!scan(0)) {
 		count.fill(0);
-		counted = 0;
 		for (let a = highest; a > 0; a--) if ((a % step === 0 || (step > 1 && a < 8)) && scan(a)) break;
 	}
 	return withClasses(graph, ends, best!);
 
-	/** Rows are scanned with falling heads, each adding to the one before. */
+	/** Rows above 0 are scanned with falling heads, each adding to the one before. */
 	function row(head: number): boolean {
-		for (; counted < units.length && heads[units[counted]!]! >= head; counted++) count[tails[units[counted]!]!]!++;
+		if (head === 0) for (let i = 0; i < total; i++) count[tails[units ? units[i]! : i]!]!++;
+		else {
+			sorted ??= descending(units, heads);
+			for (; counted < total && heads[sorted[counted]!]! >= head; counted++) count[tails[sorted[counted]!]!]!++;
+		}
 		let sum = 0;
 		for (let z = longest; z >= 0; z--) {
 			if (count[z] === 0) continue;
@@ -59,11 +67,12 @@ export function levelBound(graph: UnitGraph, ends: Ends, enough: number): LevelP
 	}
 
 	function classRow(head: number): boolean {
+		sorted ??= descending(descending(units, heads), tails);
 		const counts = new Int32Array(size);
 		let sum = 0;
 		let batches = 0;
-		for (let i = 0; i < byTail.length; i++) {
-			const unit = byTail[i]!;
+		for (let i = 0; i < total; i++) {
+			const unit = sorted[i]!;
 			if (heads[unit]! < head) continue;
 			sum++;
 			if (alone?.[unit] || counts[classOf?.[unit] ?? 0]!++ % cap === 0) batches++;

@@ -1,8 +1,8 @@
 import type { Batch, PlannedNeeds, Unit } from '../batch-plan.js';
 import { sortRange } from '../graph/rows.js';
-import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { Risk, TaskId } from '../task.js';
+import type { PlannedGraph } from './chosen.js';
 import type { Batches } from './group.js';
 import type { Assignment } from './list.js';
 import type { Units } from './units.js';
@@ -12,7 +12,7 @@ const risks: readonly (Risk | undefined)[] = [undefined, 'low', 'medium', 'high'
 const none: readonly never[] = Object.freeze([]);
 
 /** The batches as data. Numbers count from `firstBatch`. */
-export function emitBatches(graph: TaskGraph, units: Units, plan: Assignment, inBatch: Batches, policy: ResolvedPolicy): Batch[] {
+export function emitBatches(graph: PlannedGraph, units: Units, plan: Assignment, inBatch: Batches, policy: ResolvedPolicy): Batch[] {
 	const batches: Batch[] = new Array(plan.count);
 	const unlocks = unlockedBy(graph, units, plan);
 	const tiersOf = tierLister(graph, units, inBatch);
@@ -46,7 +46,7 @@ export function emitBatches(graph: TaskGraph, units: Units, plan: Assignment, in
 	return batches;
 }
 
-function emitUnit({ ids, tasks, given }: TaskGraph, units: Units, unit: number, { defaultMinutes }: ResolvedPolicy): Unit {
+function emitUnit({ ids, tasks, given }: PlannedGraph, units: Units, unit: number, { defaultMinutes }: ResolvedPolicy): Unit {
 	const from = units.start[unit]!;
 	const length = units.start[unit + 1]! - from;
 	const first = units.tasks[from]!;
@@ -61,11 +61,10 @@ function emitUnit({ ids, tasks, given }: TaskGraph, units: Units, unit: number, 
 	return persona === undefined ? { taskIds, minutes } : { taskIds, minutes, persona };
 }
 
-/** Lists the tiers of one batch after another. Many batches are of one tier, or of the same as the one before: those share a list. */
-function tierLister({ tier }: TaskGraph, units: Units, inBatch: Batches): (batch: number, size: number) => readonly number[] {
+/** Lists the tiers of one batch after another. Many batches are of the same tiers: equal lists are one, where the last with such a hash is met again. */
+function tierLister({ tier }: PlannedGraph, units: Units, inBatch: Batches): (batch: number, size: number) => readonly number[] {
 	let levels: Int32Array = new Int32Array(32);
-	const single: number[][] = [];
-	let last: readonly number[] = none;
+	const known: number[][] = new Array(1 << 14);
 	return (batch, size) => {
 		if (size > levels.length) levels = new Int32Array(2 * size);
 		let count = 0;
@@ -75,19 +74,25 @@ function tierLister({ tier }: TaskGraph, units: Units, inBatch: Batches): (batch
 		}
 		sortRange(levels, 0, count);
 		let distinct = 0;
-		for (let k = 0; k < count; k++) if (k === 0 || levels[k] !== levels[distinct - 1]) levels[distinct++] = levels[k]!;
-		if (distinct === 1) return (single[levels[0]!] ??= [levels[0]!]);
-		let same = last.length === distinct;
-		for (let k = 0; same && k < distinct; k++) same = last[k] === levels[k];
-		if (same) return last;
+		let hash = 0;
+		for (let k = 0; k < count; k++) {
+			if (k > 0 && levels[k] === levels[distinct - 1]) continue;
+			hash = Math.imul(hash, 31) + levels[k]!;
+			levels[distinct++] = levels[k]!;
+		}
+		const slot = hash & (known.length - 1);
+		const last = known[slot];
+		let same = last?.length === distinct;
+		for (let k = 0; same && k < distinct; k++) same = last![k] === levels[k];
+		if (same) return last!;
 		const list: number[] = new Array(distinct);
 		for (let k = 0; k < distinct; k++) list[k] = levels[k]!;
-		last = list;
+		known[slot] = list;
 		return list;
 	};
 }
 
-function areasOf({ tasks }: TaskGraph, units: Units, inBatch: Batches, batch: number): readonly string[] {
+function areasOf({ tasks }: PlannedGraph, units: Units, inBatch: Batches, batch: number): readonly string[] {
 	const areas = new Set<string>();
 	for (const task of tasksIn(units, inBatch, batch)) {
 		const { area } = tasks[task]!;
@@ -96,7 +101,7 @@ function areasOf({ tasks }: TaskGraph, units: Units, inBatch: Batches, batch: nu
 	return areas.size === 0 ? none : [...areas].sort();
 }
 
-function highestRisk({ tasks }: TaskGraph, units: Units, inBatch: Batches, batch: number): Risk | undefined {
+function highestRisk({ tasks }: PlannedGraph, units: Units, inBatch: Batches, batch: number): Risk | undefined {
 	let highest = 0;
 	for (const task of tasksIn(units, inBatch, batch)) highest = Math.max(highest, risks.indexOf(tasks[task]!.risk));
 	return risks[highest];
@@ -110,30 +115,35 @@ function* tasksIn(units: Units, inBatch: Batches, batch: number): Generator<numb
 }
 
 /** For each batch the tasks of later batches whose last need is in it. */
-function unlockedBy({ size, ids, needStart, needs }: TaskGraph, { unitOf }: Units, { count, batchOf }: Assignment): (readonly TaskId[])[] {
-	const lastNeed = new Int32Array(size);
-	const counts = new Int32Array(count);
-	for (let task = 0; task < size; task++) {
+function unlockedBy(
+	{ size, ids, needStart, needs }: PlannedGraph,
+	{ unitOf }: Units,
+	{ count, batchOf }: Assignment,
+): (readonly TaskId[])[] {
+	const lastNeed = (task: number): number => {
 		let last = -1;
 		for (let e = needStart[task]!; e < needStart[task + 1]!; e++) {
 			const batch = batchOf[unitOf[needs[e]!]!]!;
 			if (batch > last) last = batch;
 		}
-		if (last === batchOf[unitOf[task]!]!) last = -1;
-		lastNeed[task] = last;
+		return last === batchOf[unitOf[task]!]! ? -1 : last;
+	};
+	const counts = new Int32Array(count);
+	for (let task = 0; task < size; task++) {
+		const last = lastNeed(task);
 		if (last >= 0) counts[last]!++;
 	}
 	const lists: TaskId[][] = new Array(count);
 	for (let b = 0; b < count; b++) lists[b] = counts[b] === 0 ? (none as unknown as TaskId[]) : new Array(counts[b]!);
 	for (let task = size - 1; task >= 0; task--) {
-		const last = lastNeed[task]!;
+		const last = lastNeed(task);
 		if (last >= 0) lists[last]![--counts[last]!] = ids[task]!;
 	}
 	return lists;
 }
 
 /** What the tasks of these batches need, as the graph has it. */
-export function emitNeeds({ ids, needStart, needs }: TaskGraph, tasks: Int32Array): PlannedNeeds {
+export function emitNeeds({ ids, needStart, needs }: PlannedGraph, tasks: Int32Array): PlannedNeeds {
 	let count = 0;
 	for (let p = 0; p < tasks.length; p++) count += needStart[tasks[p]! + 1]! - needStart[tasks[p]!]!;
 	const start: number[] = new Array(tasks.length + 1);

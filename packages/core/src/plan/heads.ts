@@ -1,15 +1,16 @@
 import { sortRange } from '../graph/rows.js';
-import type { UnitGraph } from './unit-graph.js';
+import { type UnitGraph, unitAt } from './unit-graph.js';
 
 /**
  * The least number of batches wholly before each unit. With the heads of its needs in descending order v1 >= v2 >= ..., k needs of head >= v_k take
  * ceil(k / cap) batches after v_k. With `least`, only units of at least so many minutes count; lighter ones hand their head on.
  */
-export function headsOf({ size, cap, needStart, needs, order, minutes }: UnitGraph, least: number = 0): Int32Array {
+export function headsOf(graph: UnitGraph, least: number = 0): Int32Array {
+	const { size, cap, needStart, needs, minutes } = graph;
 	const heads = new Int32Array(size);
 	let ascending = new Int32Array(32);
 	for (let at = 0; at < size; at++) {
-		const unit = order[at]!;
+		const unit = unitAt(graph, at);
 		const from = needStart[unit]!;
 		const to = needStart[unit + 1]!;
 		let head = 0;

@@ -39,6 +39,7 @@ export function induced(graph: UnitGraph, units: readonly number[]): UnitGraph {
 		dependentStart,
 		dependents,
 		order: Int32Array.from(graph.order.filter((unit) => place.has(unit)).map((unit) => place.get(unit)!)),
+		turned: graph.turned,
 		tier: Int32Array.from(units, (unit) => graph.tier[unit]!),
 		minutes: Float64Array.from(units, (unit) => graph.minutes[unit]!),
 		rules,

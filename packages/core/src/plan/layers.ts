@@ -3,7 +3,7 @@ import { levelBound } from './bounds.js';
 import { cliqueBound } from './cliques.js';
 import { finite } from './finite.js';
 import { headsOf } from './heads.js';
-import { reverse, type UnitGraph } from './unit-graph.js';
+import { type Minutes, reverse, type UnitGraph } from './unit-graph.js';
 
 /**
  * Layer cake for minutes: each slice between two distinct minutes costs its height times the batches that the units reaching it need. It holds the
@@ -48,7 +48,7 @@ export function layerBound(
 }
 
 /** Ascending. Most lists give few values, or one. */
-function distinctOf(minutes: Float64Array): number[] {
+function distinctOf(minutes: Minutes): number[] {
 	const values = new Set<number>();
 	for (let unit = 0; unit < minutes.length; unit++) if (minutes[unit] !== minutes[unit - 1]) values.add(minutes[unit]!);
 	return [...values].sort((a, b) => a - b);

@@ -11,15 +11,15 @@ export interface Assignment {
 export function listPass(graph: UnitGraph, byRank: Int32Array): Assignment {
 	const { size, cap, needStart, dependentStart, dependents } = graph;
 	const rankOf = new Int32Array(size);
-	const waiting = new Int32Array(size);
+	// Until a unit is in a batch: minus the number of needs it waits for.
+	const batchOf = new Int32Array(size);
 	const queue = new ReadyQueue(size);
 	for (let rank = 0; rank < size; rank++) {
 		const unit = byRank[rank]!;
 		rankOf[unit] = rank;
-		waiting[unit] = needStart[unit + 1]! - needStart[unit]!;
-		if (waiting[unit] === 0) queue.add(rank);
+		batchOf[unit] = needStart[unit]! - needStart[unit + 1]!;
+		if (batchOf[unit] === 0) queue.add(rank);
 	}
-	const batchOf = new Int32Array(size);
 	const batch = new Int32Array(cap);
 	let count = 0;
 	for (let left = size; left > 0; count++) {
@@ -33,7 +33,7 @@ export function listPass(graph: UnitGraph, byRank: Int32Array): Assignment {
 			batchOf[unit] = count;
 			for (let e = dependentStart[unit]!; e < dependentStart[unit + 1]!; e++) {
 				const dependent = dependents[e]!;
-				if (--waiting[dependent]! === 0) queue.add(rankOf[dependent]!);
+				if (++batchOf[dependent]! === 0) queue.add(rankOf[dependent]!);
 			}
 		}
 		left -= taken;

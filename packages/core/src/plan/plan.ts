@@ -1,8 +1,9 @@
 import type { BatchPlan } from '../batch-plan.js';
-import { buildTaskGraph, type TaskGraph } from '../graph.js';
-import { type BatchPolicy, resolvePolicy } from '../policy.js';
+import { graphOf, type TaskGraph } from '../graph.js';
+import { type BatchPolicy, type ResolvedPolicy, resolvePolicy } from '../policy.js';
 import type { Task } from '../task.js';
-import { draftPlan, finishPlan, measureDraft } from './draft.js';
+import { type ChosenPlan, choosePlan, emitPlan } from './chosen.js';
+import { draftPlan, measureDraft } from './draft.js';
 import { Effort } from './effort.js';
 import { kindsOf } from './kinds.js';
 import { rulesOf, settle } from './settle.js';
@@ -14,10 +15,13 @@ import { rulesOf, settle } from './settle.js';
  * `invalid-strategy`.
  */
 export function planBatches(tasks: readonly Task[] | TaskGraph, policy: BatchPolicy = {}): BatchPlan {
-	const resolved = resolvePolicy(policy);
-	const graph = 'tierCount' in tasks ? tasks : buildTaskGraph(tasks);
-	const draft = draftPlan(graph, resolved, new Set(), new Effort(resolved.effort));
+	return emitPlan(choose(tasks, resolvePolicy(policy)));
+}
+
+function choose(tasks: readonly Task[] | TaskGraph, policy: ResolvedPolicy): ChosenPlan {
+	const graph = 'tierCount' in tasks ? tasks : graphOf(tasks);
+	const draft = draftPlan(graph, policy, new Set(), new Effort(policy.effort));
 	const { work, plan, certificate, effort } = draft;
-	const settled = settle(work, plan, measureDraft(draft, plan.count), rulesOf(resolved), effort, kindsOf(draft));
-	return finishPlan(draft, settled, certificate, { batches: [], decisions: [] });
+	const settled = settle(work, plan, measureDraft(draft, plan.count), rulesOf(policy), effort, kindsOf(draft));
+	return choosePlan(draft, settled, certificate, { batches: [], decisions: [] });
 }

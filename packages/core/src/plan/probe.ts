@@ -15,7 +15,7 @@ export function probe(
 	effort: Effort,
 ): Windows | undefined {
 	const { graph, words, conflicts } = space;
-	const windows = windowsAt(heads, tails, batches);
+	const windows = windowsAt(heads.slice(), tails, batches);
 	if (!holds(windows)) return undefined;
 	for (let changed = true; changed; ) {
 		changed = false;

@@ -1,10 +1,9 @@
 import type { Batch, Certificate, PlanQuality } from '../batch-plan.js';
 import type { ResolvedPolicy } from '../policy.js';
-import type { Effort } from './effort.js';
 import { finite } from './finite.js';
 
 /** Counts what the batches reached against what the certificate proves. */
-export function measureQuality(batches: readonly Batch[], certificate: Certificate, effort: Effort, policy: ResolvedPolicy): PlanQuality {
+export function measureQuality(batches: readonly Batch[], certificate: Certificate, steps: number, policy: ResolvedPolicy): PlanQuality {
 	let minutes = 0;
 	let undersized = 0;
 	for (const batch of batches) {
@@ -23,6 +22,6 @@ export function measureQuality(batches: readonly Batch[], certificate: Certifica
 		minutesOptimal: least.bound >= minutes - 1e-9 * (1 + minutes),
 		undersized,
 		undersizedLowerBound: fewestUndersized.bound,
-		steps: effort.used,
+		steps,
 	};
 }

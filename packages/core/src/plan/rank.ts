@@ -10,7 +10,8 @@ export function descending(units: Int32Array | undefined, key: Int32Array): Int3
 	return countingSort(units, key, true);
 }
 
-function countingSort(units: Int32Array | undefined, key: Int32Array, falling: boolean): Int32Array {
+/** `sorted` takes the units, and may be an array that isn't needed any more. */
+function countingSort(units: Int32Array | undefined, key: Int32Array, falling: boolean, sorted?: Int32Array): Int32Array {
 	const size = units ? units.length : key.length;
 	let highest = 0;
 	for (let i = 0; i < key.length; i++) if (key[i]! > highest) highest = key[i]!;
@@ -23,7 +24,7 @@ function countingSort(units: Int32Array | undefined, key: Int32Array, falling: b
 		start[value] = before;
 		before += count;
 	}
-	const sorted = new Int32Array(size);
+	sorted ??= new Int32Array(size);
 	for (let i = 0; i < size; i++) {
 		const unit = units ? units[i]! : i;
 		sorted[start[key[unit]!]!++] = unit;
@@ -35,5 +36,5 @@ function countingSort(units: Int32Array | undefined, key: Int32Array, falling: b
 export function rankByTail({ size, dependentStart }: UnitGraph, tails: Int32Array): Int32Array {
 	const dependents = new Int32Array(size);
 	for (let i = 0; i < size; i++) dependents[i] = dependentStart[i + 1]! - dependentStart[i]!;
-	return descending(descending(undefined, dependents), tails);
+	return countingSort(descending(undefined, dependents), tails, true, dependents);
 }

@@ -1,4 +1,4 @@
-import { compatible, type UnitGraph } from './unit-graph.js';
+import { compatible, type UnitGraph, unitAt } from './unit-graph.js';
 
 /** Sets of units as packed words, and what the exact searches ask again and again: who comes after whom, who can't share a batch with whom. */
 export interface SetSpace {
@@ -12,15 +12,16 @@ export interface SetSpace {
 }
 
 export function setSpace(graph: UnitGraph): SetSpace {
-	const { size, order, dependentStart, dependents } = graph;
+	const { size, dependentStart, dependents } = graph;
 	const words = (size + 31) >> 5;
 	const descendants = new Int32Array(size * words);
 	for (let at = size - 1; at >= 0; at--) {
-		const unit = order[at]! * words;
-		for (let e = dependentStart[order[at]!]!; e < dependentStart[order[at]! + 1]!; e++) {
+		const unit = unitAt(graph, at);
+		const own = unit * words;
+		for (let e = dependentStart[unit]!; e < dependentStart[unit + 1]!; e++) {
 			const dependent = dependents[e]!;
-			descendants[unit + (dependent >> 5)]! |= 1 << (dependent & 31);
-			for (let w = 0; w < words; w++) descendants[unit + w]! |= descendants[dependent * words + w]!;
+			descendants[own + (dependent >> 5)]! |= 1 << (dependent & 31);
+			for (let w = 0; w < words; w++) descendants[own + w]! |= descendants[dependent * words + w]!;
 		}
 	}
 	const { classOf, alone, things } = graph.rules;

@@ -1,13 +1,13 @@
 import type { Assignment } from './list.js';
-import { compatible, type UnitGraph } from './unit-graph.js';
+import { compatible, type UnitGraph, unitAt } from './unit-graph.js';
 
 /** List pass for least time: the ready unit with the longest chain of minutes leads, ready units not longer than it join, longest chain first. */
 export function timedList(graph: UnitGraph): Assignment {
-	const { size, cap, order, minutes, needStart, dependentStart, dependents } = graph;
+	const { size, cap, minutes, needStart, dependentStart, dependents } = graph;
 	const chain = new Float64Array(size);
 	const waiting = new Int32Array(size);
 	for (let at = size - 1; at >= 0; at--) {
-		const unit = order[at]!;
+		const unit = unitAt(graph, at);
 		for (let e = dependentStart[unit]!; e < dependentStart[unit + 1]!; e++) chain[unit] = Math.max(chain[unit]!, chain[dependents[e]!]!);
 		chain[unit]! += minutes[unit]!;
 		waiting[unit] = needStart[unit + 1]! - needStart[unit]!;

@@ -8,12 +8,16 @@ export interface UnitGraph {
 	readonly needs: Int32Array;
 	readonly dependentStart: Int32Array;
 	readonly dependents: Int32Array;
-	/** Needs before dependents. */
+	/** Needs before dependents; a `turned` graph has them the other way round. Read by `unitAt`. */
 	readonly order: Int32Array;
-	readonly minutes: Float64Array;
+	readonly turned: boolean;
+	readonly minutes: Minutes;
 	readonly tier: Int32Array;
 	readonly rules: HardRules;
 }
+
+/** Bytes where they hold every number. */
+export type Minutes = Float64Array | Uint8Array;
 
 /** Rules on who may share a batch; a field is absent when no unit is under that rule. */
 export interface HardRules {
@@ -41,8 +45,13 @@ export function reverse(graph: UnitGraph): UnitGraph {
 		needs: graph.dependents,
 		dependentStart: graph.needStart,
 		dependents: graph.needs,
-		order: graph.order.slice().reverse(),
+		turned: !graph.turned,
 	};
+}
+
+/** The unit at a place of the graph's order: its needs come before it. */
+export function unitAt({ size, order, turned }: UnitGraph, at: number): number {
+	return order[turned ? size - 1 - at : at]!;
 }
 
 /** May these two share a batch, needs aside? */

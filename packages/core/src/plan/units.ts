@@ -1,14 +1,14 @@
 import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy } from '../policy.js';
 import { hardRules } from './rules.js';
-import type { UnitGraph } from './unit-graph.js';
+import type { Minutes, UnitGraph } from './unit-graph.js';
 
 /** Which tasks make up each unit, in the order they are done; units are numbered by their least task. `unitOf` is -1 for a task outside the plan. */
 export interface Units {
 	readonly start: Int32Array;
 	readonly tasks: Int32Array;
 	readonly unitOf: Int32Array;
-	readonly minutes: Float64Array;
+	readonly minutes: Minutes;
 }
 
 /** One unit per task. */
@@ -17,8 +17,10 @@ export function singleUnits(graph: TaskGraph, policy: ResolvedPolicy): Units {
 	const start = new Int32Array(size + 1);
 	for (let i = 0; i <= size; i++) start[i] = i;
 	const tasks = start.subarray(0, size);
-	const minutes = new Float64Array(size).fill(policy.defaultMinutes);
-	if (graph.given.minutes) for (let i = 0; i < size; i++) minutes[i] = graph.tasks[i]!.minutes ?? policy.defaultMinutes;
+	const { defaultMinutes } = policy;
+	const fitsByte = !graph.given.minutes && defaultMinutes <= 255 && Number.isInteger(defaultMinutes);
+	const minutes = (fitsByte ? new Uint8Array(size) : new Float64Array(size)).fill(defaultMinutes);
+	if (graph.given.minutes) for (let i = 0; i < size; i++) minutes[i] = graph.tasks[i]!.minutes ?? defaultMinutes;
 	return { start, tasks, unitOf: tasks, minutes };
 }
 
@@ -36,6 +38,7 @@ export function unitGraph(graph: TaskGraph, units: Units, policy: ResolvedPolicy
 		dependentStart: shape.dependentStart,
 		dependents: shape.dependents,
 		order: shape.order,
+		turned: false,
 		tier: shape.tier,
 		minutes: units.minutes,
 		rules: hardRules(graph, units, shape.tier, policy),

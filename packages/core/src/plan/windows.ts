@@ -1,4 +1,4 @@
-import type { UnitGraph } from './unit-graph.js';
+import { type UnitGraph, unitAt } from './unit-graph.js';
 
 /** The first and last batch, counted from 0, that each unit can be in, given how many batches there are. */
 export interface Windows {
@@ -6,8 +6,9 @@ export interface Windows {
 	readonly last: Int32Array;
 }
 
+/** `heads` become the windows' beginnings: whoever narrows these gives a copy. */
 export function windowsAt(heads: Int32Array, tails: Int32Array, batches: number): Windows {
-	return { first: heads.slice(), last: tails.map((tail) => batches - 1 - tail) };
+	return { first: heads, last: tails.map((tail) => batches - 1 - tail) };
 }
 
 /** The same windows on the reversed graph. */
@@ -16,16 +17,17 @@ export function turnWindows({ first, last }: Windows, batches: number): Windows 
 }
 
 /** Pushes needs and dependents apart; false when a window closes. */
-export function propagate({ order, needStart, needs }: UnitGraph, { first, last }: Windows): boolean {
-	for (let at = 0; at < order.length; at++) {
-		const unit = order[at]!;
+export function propagate(graph: UnitGraph, { first, last }: Windows): boolean {
+	const { size, needStart, needs } = graph;
+	for (let at = 0; at < size; at++) {
+		const unit = unitAt(graph, at);
 		let earliest = first[unit]!;
 		for (let e = needStart[unit]!; e < needStart[unit + 1]!; e++) earliest = Math.max(earliest, first[needs[e]!]! + 1);
 		first[unit] = earliest;
 		if (earliest > last[unit]!) return false;
 	}
-	for (let at = order.length - 1; at >= 0; at--) {
-		const unit = order[at]!;
+	for (let at = size - 1; at >= 0; at--) {
+		const unit = unitAt(graph, at);
 		for (let e = needStart[unit]!; e < needStart[unit + 1]!; e++) last[needs[e]!] = Math.min(last[needs[e]!]!, last[unit]! - 1);
 		if (first[unit]! > last[unit]!) return false;
 	}
