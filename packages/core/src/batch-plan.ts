@@ -117,6 +117,7 @@ export interface BatchPlan {
 	readonly batches: readonly Batch[];
 	/** How many batches had begun when `replanBatches` made this plan: they are as they were, whatever the tasks say now. Absent when none had. */
 	readonly begun?: number;
+	/** Above 100,000 tasks made when first read. */
 	readonly needs: PlannedNeeds;
 	readonly decisions: readonly Decision[];
 	readonly advice: readonly Advice[];

@@ -1,4 +1,4 @@
-import type { Advice, Batch, BatchPlan, Certificate, Decision } from '../batch-plan.js';
+import type { Advice, Batch, BatchPlan, Certificate, Decision, PlannedNeeds } from '../batch-plan.js';
 import type { TaskGraph } from '../graph.js';
 import type { ResolvedPolicy } from '../policy.js';
 import type { TaskId } from '../task.js';
@@ -11,6 +11,9 @@ import type { Assignment } from './list.js';
 import { measureQuality } from './quality.js';
 import { preferenceBy, rulesOf } from './settle.js';
 import type { Units } from './units.js';
+
+/** The needs of more tasks are a seventh of the plan's memory, and many callers never look at them. */
+const mostNeedsAtOnce = 100_000;
 
 /** Batches that stand before those that were chosen, with what was decided about them. */
 export interface PlanBefore {
@@ -60,15 +63,31 @@ export function emitPlan({ graph, units, plan, inBatch, policy, before, decision
 	const planned = emitBatches(graph, units, plan, inBatch, policy);
 	const begun = before.batches.length;
 	const batches = begun === 0 ? planned : [...before.batches, ...planned];
-	return {
+	const needs = (): PlannedNeeds => emitNeeds(graph, tasksInOrder(graph, before.batches, units, inBatch));
+	const isLarge = graph.size > mostNeedsAtOnce;
+	const emitted: BatchPlan = {
 		batches,
 		...(begun > 0 && { begun }),
-		needs: emitNeeds(graph, tasksInOrder(graph, before.batches, units, inBatch)),
+		needs: isLarge ? { start: [], ids: [] } : needs(),
 		decisions: [...before.decisions, ...decisions],
 		advice,
 		quality: measureQuality(batches, certificate, steps, policy),
 		policy: asData({ ...policy, firstBatch: policy.firstBatch - begun }),
 	};
+	return isLarge ? withNeeds(emitted, needs) : emitted;
+}
+
+/** The plan with its needs made when they are first read. */
+function withNeeds(plan: BatchPlan, make: () => PlannedNeeds): BatchPlan {
+	let makeOnce: (() => PlannedNeeds) | undefined = make;
+	let made: PlannedNeeds | undefined;
+	return Object.defineProperty(plan, 'needs', {
+		get: () => {
+			made ??= makeOnce?.();
+			makeOnce = undefined;
+			return made;
+		},
+	});
 }
 
 /** The tasks of all batches, those before first. */
