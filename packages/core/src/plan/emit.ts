@@ -9,6 +9,9 @@ import type { Units } from './units.js';
 
 const risks: readonly (Risk | undefined)[] = [undefined, 'low', 'medium', 'high'];
 
+/** A power of two. */
+const mostListsKept = 1 << 14;
+
 const none: readonly never[] = Object.freeze([]);
 
 /** The batches as data. Numbers count from `firstBatch`. */
@@ -64,7 +67,7 @@ function emitUnit({ ids, tasks, given }: PlannedGraph, units: Units, unit: numbe
 /** Lists the tiers of one batch after another. Many batches are of the same tiers: equal lists are one, where the last with such a hash is met again. */
 function tierLister({ tier }: PlannedGraph, units: Units, inBatch: Batches): (batch: number, size: number) => readonly number[] {
 	let levels: Int32Array = new Int32Array(32);
-	const known: number[][] = new Array(1 << 14);
+	const known = new Map<number, readonly number[]>();
 	return (batch, size) => {
 		if (size > levels.length) levels = new Int32Array(2 * size);
 		let count = 0;
@@ -80,14 +83,14 @@ function tierLister({ tier }: PlannedGraph, units: Units, inBatch: Batches): (ba
 			hash = Math.imul(hash, 31) + levels[k]!;
 			levels[distinct++] = levels[k]!;
 		}
-		const slot = hash & (known.length - 1);
-		const last = known[slot];
+		const slot = hash & (mostListsKept - 1);
+		const last = known.get(slot);
 		let same = last?.length === distinct;
 		for (let k = 0; same && k < distinct; k++) same = last![k] === levels[k];
 		if (same) return last!;
 		const list: number[] = new Array(distinct);
 		for (let k = 0; k < distinct; k++) list[k] = levels[k]!;
-		known[slot] = list;
+		known.set(slot, list);
 		return list;
 	};
 }
