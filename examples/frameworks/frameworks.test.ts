@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AIMessage } from '@langchain/core/messages';
 import { ToolNode } from '@langchain/langgraph/prebuilt';
 import { type FunctionTool, RunContext } from '@openai/agents';
 import { generateText, stepCountIs } from 'ai';
 import { MockLanguageModelV3 } from 'ai/test';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { forAi } from './ai.js';
 import { forLangChain } from './langchain.js';
 import { forMastra } from './mastra.js';
@@ -11,6 +14,17 @@ import { forOpenAiAgents } from './openai-agents.js';
 import { exampleTools } from './project.js';
 
 const input = { task: 'TASK-003' };
+const temporary = mkdtempSync(join(tmpdir(), 'batchwright-frameworks-'));
+
+beforeAll(() => {
+	for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, temporary);
+});
+
+afterAll(() => {
+	vi.unstubAllEnvs();
+	rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
+});
+
 const usage = { inputTokens: { total: 1, noCache: 1, cacheRead: 0, cacheWrite: 0 }, outputTokens: { total: 1, text: 1, reasoning: 0 } };
 
 test('ai: a model calls the tool and sees its answer', async () => {

@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { TestCommandOptions } from './test-command/outcome.js';
 import { runTestCommand } from './test-command.js';
 
 const cwd = mkdtempSync(join(tmpdir(), 'batchwright-tests-'));
+afterAll(() => rmSync(cwd, { recursive: true, force: true, maxRetries: 5 }));
 const run = (command: readonly string[], more: Partial<TestCommandOptions> = {}) =>
 	runTestCommand({ command, batch: 1, cwd, timeoutMs: 20_000, ...more });
 const node = (code: string) => [process.execPath, '-e', code];

@@ -1,6 +1,7 @@
-import { mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import type { ProjectOptions } from '../project/options.js';
 import type { ToolAnswer } from '../tools/tool.js';
 import { createBatchTools } from '../tools/tools.js';
@@ -14,11 +15,19 @@ const document = `### Tier 1 (Batch 1):
 - Reports (needs: database, mocks)
 `;
 
+const made: string[] = [];
+
+/** In a folder of its own, gone once the test file is through. */
 export function newProject(text: string = document): ProjectOptions {
 	const root = realpathSync(mkdtempSync(join(tmpdir(), 'batchwright-agent-')));
+	made.push(root);
 	writeFileSync(join(root, 'DEPENDENCIES.md'), text);
 	return { root, testCommand: false, durability: 'none' };
 }
+
+afterAll(() => {
+	for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
 
 /** Calls a tool by its name. */
 export function caller(options: ProjectOptions): (name: string, input?: unknown, ...context: unknown[]) => Promise<ToolAnswer> {

@@ -1,6 +1,7 @@
-import { mkdtemp, realpath } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { main } from '../main.js';
 
 export interface Outcome {
@@ -44,9 +45,18 @@ export async function runCli(
 	return { code, out, err };
 }
 
+const made: string[] = [];
+
+/** A folder of its own, gone once the test file is through. */
 export async function emptyFolder(): Promise<string> {
-	return await realpath(await mkdtemp(join(tmpdir(), 'batchwright-cli-')));
+	const folder = await realpath(await mkdtemp(join(tmpdir(), 'batchwright-cli-')));
+	made.push(folder);
+	return folder;
 }
+
+afterAll(async () => {
+	for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
 
 export const analysis = `## Dependency Analysis for Implementation
 
