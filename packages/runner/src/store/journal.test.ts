@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lawRuns } from '../testing/law-runs.js';
 import { utf8 } from '../testing/tree.js';
-import { decodeJournal, encodeRecord } from './journal.js';
+import { decodeJournal, encodeRecord, longestLine } from './journal.js';
 import type { JournalRecord } from './record.js';
 
 const text = fc.string({ unit: 'binary', maxLength: 60 });
@@ -158,12 +158,29 @@ test('a line is as long as its type may be: what lists the tasks of a batch 4 MB
 		return utf8(`${JSON.stringify({ ...line, unknown: 'x'.repeat(length - JSON.stringify(line).length - 1) })}\n`);
 	};
 	const batch = { type: 'batch-created', batch: 1, tasks: [], revision: 'a'.repeat(64) };
+	const planned = { type: 'batch-planned', batch: 1, tasks: [], files: [] };
 	for (const [event, longest] of [
 		[{ type: 'note', text: 'n' }, 64 * 1024],
 		[batch, 4 * 1024 * 1024],
+		[planned, 4 * 1024 * 1024],
 	] as const) {
+		expect(longestLine(event.type)).toBe(longest);
 		expect(padded(event, longest).length).toBe(longest);
 		expect(decode(padded(event, longest)).problems).toEqual([]);
 		expect(decode(padded(event, longest + 1)).problems.map(({ code, line }) => [code, line])).toEqual([['journal-damaged', 1]]);
 	}
+});
+
+test('how long a line is counts, not where it stands', () => {
+	const lines = Array.from({ length: 40 }, (_, index) => line({ seq: index + 1, text: 'x'.repeat(4000) }));
+	expect(codesOf(lines.join(''))).toEqual([]);
+	const long = line({ seq: 41, other: 'y'.repeat(65_000) });
+	expect(codesOf(lines.join('') + long)).toEqual([]);
+	expect(codesOf(lines.join('') + line({ seq: 41, other: 'y'.repeat(70_000) }))).toEqual([['journal-damaged', 41]]);
+});
+
+test('a number beyond the safe ones is refused, though it follows', () => {
+	const last = Number.MAX_SAFE_INTEGER;
+	const part = decodeJournal(utf8(line({ seq: last + 1 })), 'journal.jsonl', 0, last);
+	expect([part.problems.map(({ code }) => code), part.seq]).toEqual([['journal-sequence'], last]);
 });

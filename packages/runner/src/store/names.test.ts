@@ -1,7 +1,6 @@
 import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { RunnerError } from '../errors.js';
 import { lawRuns } from '../testing/law-runs.js';
 import { batchNumber, clashKey, folderName, isSafeName, safeName } from './names.js';
 
@@ -39,9 +38,22 @@ test.each(refused)('refuses %j', (text) => {
 	expect(() => safeName(text)).toThrow(expect.objectContaining({ code: 'unsafe-name' }));
 });
 
-test.each(['a', 'sprint-001', 'A.b_c-1', 'con1', 'console', 'x'.repeat(64)])('takes %j as it is', (text) => {
-	expect(safeName(text)).toBe(text);
+test.each(['com', 'lpt'])('every device of %s is refused, alone and before a dot', (device) => {
+	for (let digit = 0; digit < 10; digit++) {
+		expect([`${device}${digit}`, `${device}${digit}.txt`].filter(isSafeName)).toEqual([]);
+	}
 });
+
+test.each([undefined, null, 7, {}, ['a']])('%j is no name', (value) => {
+	expect(isSafeName(value)).toBe(false);
+});
+
+test.each(['a', 'sprint-001', 'A.b_c-1', 'con1', 'console', 'falcon', 'menu.aux', 'x-nul', 'comx', 'x'.repeat(64)])(
+	'takes %j as it is',
+	(text) => {
+		expect(safeName(text)).toBe(text);
+	},
+);
 
 const nasty = fc.oneof(
 	fc.constantFrom(...refused),
@@ -98,6 +110,7 @@ test('a name that is taken gets the hash, then numbers; it stays short enough an
 	expect(names.every((name) => isSafeName(name) && !name.includes('--'))).toBe(true);
 	const long = folderName({ id: 'a', title: 'x'.repeat(40) }, [folderName({ id: 'a', title: 'x'.repeat(40) })]);
 	expect(long).toMatch(/^x{40}-[0-9a-f]{8}$/);
+	expect(folderName({ id: 'a', title: 'Add a login' }, ['ADD-A-LOGIN'])).toMatch(/^add-a-login-[0-9a-f]{8}$/);
 });
 
 test.each([
@@ -139,7 +152,7 @@ test('any ids get safe folders that stay apart on every file system', () => {
 });
 
 test.each([0, -1, 1.5, Number.NaN, 1e9, '1', null, undefined, {}, '`touch x`'])('%j is no batch number', (value) => {
-	expect(() => batchNumber(value)).toThrow(RunnerError);
+	expect(() => batchNumber(value)).toThrow(expect.objectContaining({ code: 'invalid-batch' }));
 });
 
 test('batch numbers', () => {

@@ -12,6 +12,23 @@ test('controls, bidi, zero width and tags are shown, not sent', () => {
 	expect(quote({ toString: () => 'no' })).toBe('a value of type object');
 });
 
+test('what has 80 characters, of two units each even, is shown whole; one more is cut', () => {
+	for (const character of ['x', 'é', '😀']) {
+		expect(quote(character.repeat(80))).toBe(`"${character.repeat(80)}"`);
+		for (const count of [81, 160, 163, 1000]) expect(quote(character.repeat(count)), String(count)).toBe(`"${character.repeat(80)}"…`);
+	}
+});
+
+test('what is no text stands as it is, or as its kind where it could say anything', () => {
+	expect([7, Number.NaN, true, undefined, 10n, Symbol('x')].map(quote)).toEqual(['7', 'NaN', 'true', 'undefined', '10', 'Symbol(x)']);
+	expect([{}, null, [], () => 'no'].map(quote)).toEqual([
+		'a value of type object',
+		'a value of type object',
+		'a value of type object',
+		'a value of type function',
+	]);
+});
+
 test('no text gets through raw, and none is long', () => {
 	fc.assert(
 		fc.property(
