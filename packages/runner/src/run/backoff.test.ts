@@ -13,3 +13,12 @@ test('doubles from its base, never above 60 s and a fifth, and is the same every
 		}),
 	);
 });
+
+test('is spread by key and by attempt, over all of its range', () => {
+	const waits = (each: (at: number) => number): number[] => Array.from({ length: 200 }, (_, at) => each(at));
+	for (const spread of [waits((at) => backoff(1000, `key ${at}`, 1, 1)), waits((at) => backoff(1000, 'key', at, 1))]) {
+		expect(new Set(spread).size).toBeGreaterThan(50);
+		expect(Math.min(...spread)).toBeLessThan(850);
+		expect(Math.max(...spread)).toBeGreaterThan(1150);
+	}
+});
