@@ -1,22 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { docs, file, prepared } from '../testing/document.js';
 import { faultyDisk } from '../testing/faulty-disk.js';
 import { lawRuns } from '../testing/law-runs.js';
 import { memoryDisk, newNode } from '../testing/memory-disk.js';
 import { codeOf, freeTree, textOf, utf8 } from '../testing/tree.js';
-import { makeFolder, makeFolders, makeLinks, replaceFile } from './durable.js';
+import { makeFolder, makeFolders, makeLinks, removeFile, replaceFile, syncFolder } from './durable.js';
 import { readFile } from './read.js';
 import { type LockedTree, type Place, placeOf } from './tree.js';
-
-const file = placeOf('docs/a.md');
-
-async function prepared(): Promise<{ tree: LockedTree; disk: ReturnType<typeof memoryDisk> }> {
-	const disk = memoryDisk();
-	const tree = freeTree(disk);
-	await makeFolder(tree, placeOf('docs'));
-	await replaceFile(tree, file, utf8('old'));
-	return { tree, disk };
-}
 
 test('a file is made, replaced, and keeps its mode', async () => {
 	const { tree, disk } = await prepared();
@@ -169,4 +160,66 @@ test('links of which one can not be made leave none', async () => {
 	const links = ['x', 'y', 'z'].map((name) => ({ at: placeOf(`docs/${name}`), target: 'a' }));
 	expect(await codeOf(makeLinks(freeTree(refusing), placeOf('docs'), links, 'dir'))).toBe('EPERM');
 	expect([...disk.top.entries.get('docs')!.entries.keys()]).toEqual(['a.md']);
+});
+
+test('what is asked to be kept is kept in order: bytes, then the name, then the folder', async () => {
+	const { tree, disk } = await prepared();
+	disk.log.length = 0;
+	await replaceFile(tree, file, utf8('new'));
+	const folder = disk.top.entries.get('docs');
+	expect(disk.log.map((kept) => (kept.what === 'sync' ? (kept.node === folder ? 'sync folder' : 'sync file') : kept.what))).toEqual([
+		'names',
+		'bytes',
+		'sync file',
+		'names',
+		'sync folder',
+	]);
+});
+
+test('a lock that is lost just before the rename: nothing is written, and no temporary stays', async () => {
+	const { tree, disk } = await prepared();
+	const lost = { ...tree, check: () => Promise.reject(Object.assign(new Error('lost'), { code: 'lock-lost' })) };
+	expect(await codeOf(replaceFile(lost, file, utf8('new')))).not.toBe('none');
+	await expect(removeFile(lost, file)).rejects.toThrow();
+	expect(textOf((await readFile(tree, file))?.bytes)).toBe('old');
+	expect([...disk.top.entries.get('docs')!.entries.keys()]).toEqual(['a.md']);
+});
+
+test('a document in a folder that is not there is refused, with its place and what the system would say', async () => {
+	const { tree } = await prepared();
+	await expect(replaceFile(tree, placeOf('none/a.md'), utf8('x'))).rejects.toMatchObject({
+		code: 'write-failed',
+		path: 'none/a.md',
+		errno: 'ENOENT',
+	});
+});
+
+test('a folder that can not be brought to disk is an error with its place, and is closed', async () => {
+	const { disk } = await prepared();
+	const failing = faultyDisk(disk, ({ name }) => (name === 'fsync' ? { error: 'EIO' } : undefined));
+	await expect(syncFolder(freeTree(failing), docs)).rejects.toMatchObject({ code: 'write-failed', path: 'docs', errno: 'EIO' });
+	await expect(syncFolder(freeTree(failing), undefined)).rejects.toMatchObject({ code: 'write-failed', path: '.', errno: 'EIO' });
+	expect(failing.seen.map(({ name }) => name)).toEqual(['open', 'fsync', 'close', 'open', 'fsync', 'close']);
+});
+
+test('a file is removed once, for good; where its folder is not there is none', async () => {
+	const { tree, disk } = await prepared();
+	disk.log.length = 0;
+	expect(await removeFile(tree, file)).toBe(true);
+	expect(disk.log.map(({ what }) => what)).toEqual(['names', 'sync']);
+	disk.log.length = 0;
+	expect([await removeFile(tree, file), await removeFile(tree, placeOf('none/a.md'))]).toEqual([false, false]);
+	expect(disk.log).toEqual([]);
+	const failing = freeTree(faultyDisk(disk, ({ name }) => (name === 'unlink' ? { error: 'EBUSY' } : undefined)));
+	await expect(removeFile(failing, file)).rejects.toMatchObject({ code: 'write-failed', path: 'docs/a.md', errno: 'EBUSY' });
+});
+
+test('links that fail once they are made leave none of their own', async () => {
+	const { disk } = await prepared();
+	await disk.symlink('../theirs', '/docs/y', 'dir');
+	const failing = faultyDisk(disk, ({ name }) => (name === 'fsync' && syncs++ === 0 ? { error: 'EIO' } : undefined));
+	let syncs = 0;
+	const links = ['x', 'y', 'z'].map((name) => ({ at: placeOf(`docs/${name}`), target: 'a' }));
+	expect(await codeOf(makeLinks(freeTree(failing), docs, links, 'dir'))).toBe('write-failed');
+	expect([...disk.top.entries.get('docs')!.entries.keys()]).toEqual(['a.md', 'y']);
 });
