@@ -28,7 +28,7 @@ function fit(start: Node, value: Json, known: ReadonlySet<string>, depth: number
 		case 'opaque':
 			return all([fit(node.node, value, known, depth + 1), unknown]);
 		case 'array':
-			if (!Array.isArray(value)) return no;
+			if (!Array.isArray(value) || value.length < (node.minItems ?? 0) || value.length > (node.maxItems ?? value.length)) return no;
 			return all(value.map((item, i) => under(String(i), fit(node.prefix[i] ?? node.items, item as Json, new Set(), depth + 1))));
 		case 'object':
 			if (value === null || typeof value !== 'object' || Array.isArray(value)) return no;
