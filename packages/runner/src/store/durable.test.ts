@@ -5,8 +5,10 @@ import { faultyDisk } from '../testing/faulty-disk.js';
 import { lawRuns } from '../testing/law-runs.js';
 import { memoryDisk, newNode } from '../testing/memory-disk.js';
 import { codeOf, freeTree, textOf, utf8 } from '../testing/tree.js';
-import { makeFolder, makeFolders, makeLinks, removeFile, replaceFile, syncFolder } from './durable.js';
+import { makeFolder, makeFolders, makeLinks, removeFile, replaceFile, syncFolder, writeAll } from './durable.js';
+import { sha256 } from './hash.js';
 import { readFile } from './read.js';
+import { temporaryOwner } from './temporary.js';
 import { type LockedTree, type Place, placeOf } from './tree.js';
 
 test('a file is made, replaced, and keeps its mode', async () => {
@@ -222,4 +224,89 @@ test('links that fail once they are made leave none of their own', async () => {
 	const links = ['x', 'y', 'z'].map((name) => ({ at: placeOf(`docs/${name}`), target: 'a' }));
 	expect(await codeOf(makeLinks(freeTree(failing), docs, links, 'dir'))).toBe('write-failed');
 	expect([...disk.top.entries.get('docs')!.entries.keys()]).toEqual(['a.md', 'y']);
+});
+
+test('a write is asked for what is left, no more', async () => {
+	const asked: number[][] = [];
+	const writing = {
+		...memoryDisk(),
+		write: async (_: number, __: Uint8Array, offset: number, length: number) => {
+			asked.push([offset, length]);
+			return Math.min(4, length);
+		},
+	};
+	await writeAll(writing, 1, new Uint8Array(10));
+	expect(asked).toEqual([
+		[0, 10],
+		[4, 6],
+		[8, 2],
+	]);
+});
+
+test.each(['none', 'write', 'fstat', 'fsync', 'close', 'rename'])(
+	'whatever fails, what was opened is closed once and the temporary is given up: %s',
+	async (operation) => {
+		const { disk } = await prepared();
+		let failed = false;
+		const failing = faultyDisk(disk, ({ name }) => {
+			if (name !== operation || failed) return undefined;
+			failed = true;
+			return { error: 'EIO' };
+		});
+		await codeOf(replaceFile(freeTree(failing), file, utf8('new'), { expect: sha256('old') }));
+		const times = (wanted: string): number => failing.seen.filter(({ name }) => name === wanted).length;
+		expect([failed, times('close')]).toEqual([operation !== 'none', times('open')]);
+		const temporaries = failing.seen.flatMap(({ path }) => (path?.endsWith('.tmp') ? [path.slice('/docs/'.length)] : []));
+		expect(temporaries.length).toBeGreaterThan(0);
+		expect(temporaries.filter((name) => temporaryOwner(name)?.inFlight !== false)).toEqual([]);
+	},
+);
+
+test('a document keeps its mode where its revision is expected too', async () => {
+	const { tree, disk } = await prepared();
+	disk.top.entries.get('docs')!.entries.get('a.md')!.mode = 0o600;
+	await replaceFile(tree, file, utf8('new'), { expect: sha256('old') });
+	expect((await readFile(tree, file))?.mode).toBe(0o600);
+});
+
+test('each refusal names the place', async () => {
+	const { tree, disk } = await prepared();
+	await expect(replaceFile(tree, file, utf8('x'), { expect: sha256('x') })).rejects.toMatchObject({
+		code: 'summary-changed',
+		path: 'docs/a.md',
+	});
+	await disk.symlink('a.md', '/docs/b.md', 'dir');
+	await expect(replaceFile(tree, placeOf('docs/b.md'), utf8('x'))).rejects.toMatchObject({ code: 'link-in-path', path: 'docs/b.md' });
+	const lying = freeTree({ ...disk, write: async (_fd, _buffer, _offset, length) => length });
+	await expect(replaceFile(lying, file, utf8('x'))).rejects.toMatchObject({ code: 'short-write', path: expect.stringContaining('a.md') });
+});
+
+test('a folder that went since it was looked at is an error of the write', async () => {
+	const { tree } = await prepared();
+	const known = { ...tree, known: new Set([placeOf('gone')]) };
+	await expect(replaceFile(known, placeOf('gone/a.md'), utf8('x'))).rejects.toMatchObject({
+		code: 'write-failed',
+		path: 'gone/a.md',
+		errno: 'ENOENT',
+	});
+});
+
+test('nothing is removed behind a link', async () => {
+	const { tree, disk } = await prepared();
+	await disk.symlink('docs', '/link', 'dir');
+	expect(await codeOf(removeFile(tree, placeOf('link/a.md')))).toBe('link-in-path');
+	expect(textOf((await readFile(tree, file))?.bytes)).toBe('old');
+});
+
+test('a folder that went and that somebody else makes again is brought to disk', async () => {
+	const { disk } = await prepared();
+	disk.top.entries.delete('docs');
+	const racing = faultyDisk(disk, ({ name }) => {
+		if (name === 'mkdir') disk.top.entries.set('docs', newNode('folder', 0o755));
+		return undefined;
+	});
+	const tree = { ...freeTree(racing), lasting: new Set([placeOf('docs')]) };
+	disk.log.length = 0;
+	await makeFolder(tree, placeOf('docs'));
+	expect(disk.log).toMatchObject([{ what: 'sync', node: disk.top }]);
 });
