@@ -6,9 +6,8 @@ import type { Run } from './state.js';
 
 /** Runs the gate over what completed and records its answer; anything but a clear yes keeps it closed. */
 export async function runGate(run: Run, batch: Batch, { folder }: CreatedBatch): Promise<boolean> {
-	const { tasks } = await run.progress();
-	const own = tasks.filter((task) => task.batch === batch.number);
-	const ids = (status: string) => own.filter((task) => task.status === status).map(({ id }) => id);
+	const look = await run.look();
+	const ids = (status: 'complete' | 'failed') => batch.taskIds.filter((id) => look(id)?.status === status);
 	run.notify({ type: 'gate-started', batch: batch.number });
 	const result = await ask(run, batch, { folder, completed: ids('complete'), failed: ids('failed'), signal: run.signal });
 	// An answer that an abort may have shaped is none: the gate runs again next time.
