@@ -2,7 +2,7 @@ import { errnoOf, RunnerError } from '../errors.js';
 import { type DiskStat, FLUSH, READ } from './disk.js';
 import { sha256 } from './hash.js';
 import { quote } from './quote.js';
-import { absolute, checkFolders, checkFoldersAgain, folderOf, lookAt, type Place, readFailed, type Tree } from './tree.js';
+import { absolute, checkFolders, checkFoldersAgain, folderOf, levelsOf, lookAt, type Place, readFailed, type Tree } from './tree.js';
 
 export interface FileContent {
 	readonly bytes: Uint8Array;
@@ -92,7 +92,10 @@ export async function openRegular(
 		try {
 			const stat = await tree.disk.fstat(fd);
 			if (stat.kind !== 'file') throw notAFile(at);
-			if (await liesAt(tree, fd, stat, at)) return { fd, stat };
+			if (await liesAt(tree, fd, stat, at)) {
+				for (const level of levelsOf(folderOf(at))) tree.known?.add(level);
+				return { fd, stat };
+			}
 		} catch (error) {
 			await closeQuietly(tree, fd);
 			throw error;

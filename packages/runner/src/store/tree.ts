@@ -108,7 +108,7 @@ export function readFailed(at: Place | undefined, error: unknown): unknown {
 
 /** Checks each folder from the root down to this one, inside a transaction once: true when all exist. Throws `link-in-path` for a link, `not-a-file` for anything else on the way. */
 export async function checkFolders(tree: Tree, folder: Place | undefined): Promise<boolean> {
-	if (folder === undefined || tree.known?.has(folder)) return true;
+	if (folder !== undefined && tree.known?.has(folder)) return true;
 	for (const level of levelsOf(folder)) if (!(await isFolder(tree, level))) return false;
 	return true;
 }
@@ -135,8 +135,9 @@ export async function isFolder(tree: Tree, level: Place): Promise<boolean> {
 	return true;
 }
 
-/** The folder and those above it, from the root down. */
-export function levelsOf(folder: Place): Place[] {
+/** The folder and those above it, from the root down; none for the root. */
+export function levelsOf(folder: Place | undefined): Place[] {
+	if (folder === undefined) return [];
 	const levels: Place[] = [];
 	for (let end = folder.indexOf('/'); end >= 0; end = folder.indexOf('/', end + 1)) levels.push(folder.slice(0, end) as Place);
 	return [...levels, folder];
