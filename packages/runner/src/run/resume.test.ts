@@ -1,6 +1,7 @@
 import { planBatches, type Task } from '@batchwright/core';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Delegate } from '../delegate/delegate.js';
+import { RunnerError } from '../errors.js';
 import { runPlan } from '../run.js';
 import { freshWorkspace, proving } from '../testing/runs.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -295,4 +296,28 @@ test('onFailure stop: what runs finishes, nothing new starts, no gate runs', asy
 	expect(calls).toEqual(['A']);
 	expect(told('gate-started')).toEqual([]);
 	expect(result).toMatchObject({ outcome: 'incomplete', batches: [{ gate: 'not-run' }] });
+});
+
+test('a task that a person plans again while another runs is done again before the gate', async () => {
+	const seen: unknown[] = [];
+	let resets = 0;
+	const delegate = proving(async ({ id }) => {
+		if (id === 'B' && resets++ === 0) await workspace.record({ type: 'task-reset', task: 'A', batch: 1 });
+		return undefined;
+	});
+	const gate: Gate = async (_, { completed }) => seen.push([...completed].sort()) > 0;
+	expect((await run({ tasks: [{ id: 'A' }, { id: 'B' }], concurrency: 1, delegate, gate })).outcome).toBe('complete');
+	expect([calls, seen]).toEqual([['A', 'B', 'A'], [['A', 'B']]]);
+});
+
+test.each<[string, Error]>([
+	['one of ours', new RunnerError('write-failed', 'a full disk')],
+	['a fault', new TypeError('a fault')],
+	['one of somebody else who calls it aborted', Object.assign(new Error('not ours'), { code: 'aborted' })],
+])('an error that no abort explains ends the run with it, and another run may begin: %s', async (_, error) => {
+	const broken = vi.spyOn(workspace, 'createBatch').mockRejectedValue(error);
+	await expect(run()).rejects.toBe(error);
+	expect(told('run-finished')).toEqual([]);
+	broken.mockRestore();
+	expect((await run()).outcome).toBe('complete');
 });
