@@ -51,3 +51,11 @@ test('who saves in the moment of the rename keeps what they saved', async () => 
 	const synced = disk.log.findIndex((kept, at) => at > renamed && kept.what === 'sync');
 	expect(synced).toBeGreaterThan(renamed);
 });
+
+test('a document that is too large to be read as one is still replaced where its revision is known', async () => {
+	const { tree, disk } = await prepared();
+	const large = new Uint8Array(3 * 1024 * 1024);
+	disk.top.entries.get('docs')!.entries.get('a.md')!.bytes = large;
+	await replaceFile(tree, file, utf8('new'), { expect: sha256(large) });
+	expect(await textNow(tree)).toBe('new');
+});

@@ -100,7 +100,10 @@ test.each([
 	['a longer path', '/docs/a.md.x', 'link-in-path'],
 ])('a descriptor that the kernel says leads to %s', async (_, opened, code) => {
 	const { disk } = await prepared();
-	const counted = faultyDisk({ ...disk, readlink: async () => opened }, () => undefined);
+	const counted = faultyDisk(
+		{ ...disk, readlink: async (path) => (/^\/proc\/self\/fd\/\d+$/.test(path) ? opened : disk.readlink(path)) },
+		() => undefined,
+	);
 	expect(await codeOf(readFile(freeTree(counted), file))).toBe(code);
 	expect(counted.seen.filter(({ name }) => name === 'close')).toHaveLength(1);
 });
@@ -148,4 +151,13 @@ test.each([
 	const opened = openRegular(freeTree(racing), file, READ);
 	expect(await codeOf(opened)).toBe(code);
 	if (code === 'none') expect(await opened).toBeUndefined();
+});
+
+test('a folder, a file behind a link and a file of the same number on another device are no file of that place', async () => {
+	const { tree, disk } = await prepared();
+	expect(await codeOf(readFile(tree, placeOf('docs')))).toBe('not-a-file');
+	await disk.symlink('docs', '/link', 'dir');
+	await expect(readFile(tree, placeOf('link/a.md'))).rejects.toMatchObject({ code: 'link-in-path', path: 'link' });
+	const moved = freeTree({ ...disk, fstat: async (fd) => ({ ...(await disk.fstat(fd)), dev: 2n }) });
+	expect(await codeOf(readFile(moved, file))).toBe('not-a-file');
 });
