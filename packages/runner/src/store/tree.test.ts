@@ -90,7 +90,7 @@ test('a place is its folder and its name; its levels lead down to it', () => {
 
 test('names that an embedder gives are joined if each is safe', () => {
 	expect(placeFromNames(['a', 'b'] as never)).toBe('a/b');
-	for (const names of [[], [''], ['a', '..'], ['a/b'], [null], ['lock']]) {
+	for (const names of [[], [''], ['a', '..'], ['a/b'], [null], [undefined], ['a', undefined], ['lock']]) {
 		expect(() => placeFromNames(names as never), JSON.stringify(names)).toThrow(expect.objectContaining({ code: 'unsafe-name' }));
 	}
 });

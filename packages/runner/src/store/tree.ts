@@ -61,8 +61,9 @@ export type OwnName =
 
 /** The place as names from an embedder give it. Throws `unsafe-name`. */
 export function placeFromNames(names: readonly SafeName[]): Place {
-	const bad = names.length === 0 ? '' : names.find((name) => !isSafeName(name));
-	if (bad !== undefined) throw new RunnerError('unsafe-name', `${quote(bad)} can't be part of a path: pass names made by safeName.`);
+	const at = names.findIndex((name) => !isSafeName(name));
+	if (names.length === 0 || at >= 0)
+		throw new RunnerError('unsafe-name', `${quote(names[at] ?? '')} can't be part of a path: pass names made by safeName.`);
 	return names.join('/') as Place;
 }
 
