@@ -191,6 +191,10 @@ test('law 34: planted problems are all reported at once', () => {
 	);
 });
 
+test('a field of which no text can be made is told like any other', () => {
+	expect(codes([{ id: 'a', risk: [], minutes: { toString: 0 } }])).toEqual(['invalid-task', 'invalid-minutes']);
+});
+
 test('law 35: any JSON is checked without throwing', () => {
 	const field = fc.constantFrom('id', 'needs', 'minutes', 'touches', 'coupledWith', 'risk', '__proto__', 'length');
 	const nearly = fc.array(fc.dictionary(field, fc.oneof(fc.jsonValue(), fc.array(hostileIds), hostileIds)));

@@ -23,7 +23,9 @@ export function fieldProblems(tasks: readonly Task[]): TaskProblem[] {
 			problems.push({ code: 'invalid-task', severity: 'error', message: `Task ${who}: ${field} has a wrong type`, ...ids, index });
 		}
 		if (field !== 'minutes' && !hasUsableMinutes(task)) {
-			const message = `Task ${who}: ${task.minutes} minutes, use a number above 0`;
+			// JSON may hold an object here that no text can be made of.
+			const given = typeof task.minutes === 'number' ? `${task.minutes} minutes` : `minutes of type ${typeof task.minutes}`;
+			const message = `Task ${who}: ${given}, use a number above 0`;
 			problems.push({ code: 'invalid-minutes', severity: 'error', message, ...ids, index });
 		}
 	}
