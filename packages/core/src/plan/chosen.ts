@@ -63,7 +63,10 @@ export function emitPlan({ graph, units, plan, inBatch, policy, before, decision
 	const planned = emitBatches(graph, units, plan, inBatch, policy);
 	const begun = before.batches.length;
 	const batches = begun === 0 ? planned : [...before.batches, ...planned];
-	const needs = (): PlannedNeeds => emitNeeds(graph, tasksInOrder(graph, before.batches, units, inBatch));
+	// Nothing else of the graph lives on in what is called later: the caller's tasks may be large.
+	const { ids, needStart, needs: needed } = graph;
+	const order = tasksInOrder(graph, before.batches, units, inBatch);
+	const needs = (): PlannedNeeds => emitNeeds({ ids, needStart, needs: needed }, order);
 	const isLarge = graph.size > mostNeedsAtOnce;
 	const emitted: BatchPlan = {
 		batches,
@@ -79,13 +82,11 @@ export function emitPlan({ graph, units, plan, inBatch, policy, before, decision
 
 /** The plan with its needs made when they are first read. */
 function withNeeds(plan: BatchPlan, make: () => PlannedNeeds): BatchPlan {
-	let makeOnce: (() => PlannedNeeds) | undefined = make;
-	let made: PlannedNeeds | undefined;
+	let needs: PlannedNeeds | (() => PlannedNeeds) = make;
 	return Object.defineProperty(plan, 'needs', {
 		get: () => {
-			made ??= makeOnce?.();
-			makeOnce = undefined;
-			return made;
+			if (typeof needs === 'function') needs = needs();
+			return needs;
 		},
 	});
 }

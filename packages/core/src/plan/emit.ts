@@ -146,7 +146,7 @@ function unlockedBy(
 }
 
 /** What the tasks of these batches need, as the graph has it. */
-export function emitNeeds({ ids, needStart, needs }: PlannedGraph, tasks: Int32Array): PlannedNeeds {
+export function emitNeeds({ ids, needStart, needs }: Pick<PlannedGraph, 'ids' | 'needStart' | 'needs'>, tasks: Int32Array): PlannedNeeds {
 	let count = 0;
 	for (let p = 0; p < tasks.length; p++) count += needStart[tasks[p]! + 1]! - needStart[tasks[p]!]!;
 	const start: number[] = new Array(tasks.length + 1);

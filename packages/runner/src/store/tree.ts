@@ -63,7 +63,7 @@ export type OwnName =
 export function placeFromNames(names: readonly SafeName[]): Place {
 	const at = names.findIndex((name) => !isSafeName(name));
 	if (names.length === 0 || at >= 0)
-		throw new RunnerError('unsafe-name', `${quote(names[at] ?? '')} can't be part of a path: pass names made by safeName.`);
+		throw new RunnerError('unsafe-name', `${quote(at < 0 ? '' : names[at])} can't be part of a path: pass names made by safeName.`);
 	return names.join('/') as Place;
 }
 
