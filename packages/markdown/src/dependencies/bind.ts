@@ -7,7 +7,7 @@ import type { Range } from '../text/block.js';
 import { sourceRange } from '../text/inline-text.js';
 import { pointAt, rangeOf, type Source } from '../text/source.js';
 import type { DependencyReference } from './document.js';
-import type { Draft, NeedsField } from './draft.js';
+import type { NeedsField } from './draft.js';
 import type { GroupIndex } from './group-index.js';
 import { oneLine } from './one-line.js';
 import type { ProblemList } from './problem-list.js';
@@ -23,12 +23,12 @@ export interface Binding {
 	readonly references: DependencyReference[];
 }
 
-/** The tasks that a draft needs, each once, in the order written. Only resolved, hard needs are needs; all else is reported. */
-export function bindNeeds(binding: Binding, draft: Draft, self: TaskId): TaskId[] {
-	const [only] = draft.needs;
-	if (!only) return [];
-	const needs = draft.needs.length === 1 ? bindField(binding, only, self) : draft.needs.flatMap((field) => bindField(binding, field, self));
-	return needs.length < 2 ? needs : [...new Set(needs)];
+const NO_NEEDS: readonly TaskId[] = [];
+
+/** The tasks that fields of needs name, each once, in the order written. Only resolved, hard needs are needs; all else is reported. */
+export function bindNeeds(binding: Binding, fields: readonly NeedsField[], self: TaskId): readonly TaskId[] {
+	const needs = fields.flatMap((field) => bindField(binding, field, self));
+	return needs.length === 0 ? NO_NEEDS : [...new Set(needs)];
 }
 
 /** The tasks that one field names, in the order written. */
@@ -47,9 +47,12 @@ export function bindField(binding: Binding, field: NeedsField, self: TaskId): Ta
 		const resolution = resolveIn(index, reference.text, { strict, self });
 		const range = fieldRange(source, field, reference.start, reference.end);
 		const { line, column } = pointAt(source, range.start);
-		const place = { line, column, offset: range.start, endOffset: range.end };
+		const { text } = reference;
+		// Written out twice: a spread leaves room for more fields, and a document may have a million.
 		binding.references.push(
-			soft ? { task: self, text: reference.text, soft, resolution, ...place } : { task: self, text: reference.text, resolution, ...place },
+			soft
+				? { task: self, text, soft, resolution, line, column, offset: range.start, endOffset: range.end }
+				: { task: self, text, resolution, line, column, offset: range.start, endOffset: range.end },
 		);
 		reportResolution(binding, reference, resolution, self, range, soft !== undefined);
 		if (resolution.status === 'resolved' && !soft) {

@@ -46,7 +46,7 @@ export function readBullet(inline: InlineText, withId = true): Bullet {
 		start += tag[0].length;
 	}
 	const note = findNeedsNote(inline);
-	const found = findDetails(inline);
+	const found = findDetails(inline, bodyStart);
 	let details = NO_DETAILS;
 	for (const { kind, value } of found) details = withDetail(details, kind, { inline, ...value });
 	const runs = runsBetween(text, start, [...(note ? [note] : []), ...found.map(({ part }) => part)]);

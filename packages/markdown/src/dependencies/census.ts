@@ -18,20 +18,34 @@ export interface Census {
 }
 
 /** Reads the signs by which a document's tasks are known before any is taken. */
-export function takeCensus(entries: readonly Entry[]): Census {
-	const withNeeds = headingsWithNeeds(entries);
-	const families = new Set([...withNeeds].filter((entry) => !entry.leading?.bare).map((entry) => entry.leading?.prefix));
+export function takeCensus(entries: Iterable<Entry>): Census {
+	/** The ids of headings, by line, that have a needs field, or a heading "Dependencies", before the next heading of their level. */
+	const withNeeds = new Map<number, LeadingId>();
+	const open: HeadingEntry[] = [];
 	const firstNumber = new Map<string, string>();
 	const numbered = new Set<string>();
+	const taskLists = new Set<number>();
 	let strongItems = false;
+	let checkboxes = false;
 	for (const entry of entries) {
-		const leading = entry.kind === 'bullet' ? entry.bullet.leading : undefined;
-		if (!leading || leading.bare) continue;
+		if (entry.kind === 'heading' && !entry.nested) {
+			while (open.length > 0 && open.at(-1)!.level >= entry.level) open.pop();
+			if (entry.leading) open.push(entry);
+		}
+		const owner = open.at(-1);
+		if (owner?.leading && owner !== entry && isNeedsField(entry)) withNeeds.set(owner.line, owner.leading);
+		if (entry.kind !== 'bullet') continue;
+		const { leading, checked, needs } = entry.bullet;
+		if (leading?.strong || needs) taskLists.add(entry.list);
+		if (!leading) continue;
+		checkboxes ||= checked !== undefined;
+		if (leading.bare) continue;
 		strongItems ||= leading.strong;
 		const first = firstNumber.get(leading.prefix);
 		if (first === undefined) firstNumber.set(leading.prefix, leading.numbers);
 		else if (first !== leading.numbers) numbered.add(leading.prefix);
 	}
+	const families = new Set([...withNeeds.values()].filter(({ bare }) => !bare).map(({ prefix }) => prefix));
 	const isItemId = (leading: LeadingId | undefined, checkbox: boolean): leading is LeadingId => {
 		if (!leading) return false;
 		if (leading.bare) return checkbox && (leading.separated || leading.numbers.includes('.'));
@@ -41,45 +55,27 @@ export function takeCensus(entries: readonly Entry[]): Census {
 	};
 	const couldBeTask = ({ leading, nested }: HeadingEntry): boolean =>
 		leading !== undefined && !nested && (leading.strong || families.has(leading.prefix));
-	let underTask = 0;
 	const checkboxIds = new Set<string>();
-	const taskLists = new Set<number>();
-	for (const entry of entries) {
+	let underTask = 0;
+	for (const entry of checkboxes ? entries : []) {
 		if (entry.kind === 'heading' && !entry.nested) {
 			if (couldBeTask(entry)) underTask = entry.level;
 			else if (entry.level <= underTask) underTask = 0;
-		} else if (entry.kind === 'bullet') {
-			const { leading, checked, needs } = entry.bullet;
-			const hasId = isItemId(leading, checked !== undefined);
-			if (hasId && checked !== undefined && underTask === 0) checkboxIds.add(leading.id);
-			if ((hasId && leading.strong) || needs) taskLists.add(entry.list);
+		} else if (entry.kind === 'bullet' && underTask === 0) {
+			const { leading, checked } = entry.bullet;
+			if (checked !== undefined && isItemId(leading, true)) checkboxIds.add(leading.id);
 		}
 	}
 	return {
 		isTaskHeading: (entry) =>
 			!entry.nested &&
 			entry.leading !== undefined &&
-			(withNeeds.has(entry) || (!entry.leading.bare && couldBeTask(entry))) &&
+			(withNeeds.has(entry.line) || (!entry.leading.bare && couldBeTask(entry))) &&
 			!(entry.group && checkboxIds.size > 0),
 		isItemId,
 		checkboxIds,
 		taskLists,
 	};
-}
-
-// Headings with an id that have a needs field, or a heading "Dependencies", before the next heading of their level.
-function headingsWithNeeds(entries: readonly Entry[]): Set<HeadingEntry> {
-	const found = new Set<HeadingEntry>();
-	const open: HeadingEntry[] = [];
-	for (const entry of entries) {
-		if (entry.kind === 'heading' && !entry.nested) {
-			while (open.length > 0 && open.at(-1)!.level >= entry.level) open.pop();
-			if (entry.leading) open.push(entry);
-		}
-		const owner = open.at(-1);
-		if (owner && owner !== entry && isNeedsField(entry)) found.add(owner);
-	}
-	return found;
 }
 
 function isNeedsField(entry: Entry): boolean {

@@ -9,7 +9,7 @@ export function reportCycles({ source, problems, drafts, ids, edges }: CheckedTa
 	if (edges.every((list, at) => list.every((need) => need < at))) return;
 	for (const cycle of cyclesOf(edges))
 		problems.add('error', () => {
-			const { start, end } = drafts[cycle[0]!]!.range;
+			const { start, end } = drafts.rangeOf(cycle[0]!);
 			const path = [...cycle, cycle[0]!].map((at) => ids[at]!);
 			const shown = path.length > 12 ? [...path.slice(0, 6), '…', ...path.slice(-5)] : path;
 			return {
@@ -18,7 +18,7 @@ export function reportCycles({ source, problems, drafts, ids, edges }: CheckedTa
 				ids: cycle.map((at) => ids[at]!),
 				related: cycle
 					.slice(0, MOST_RELATED)
-					.map((at) => ({ ...pointAt(source, drafts[at]!.range.start), message: `${ids[at]} is part of it.` })),
+					.map((at) => ({ ...pointAt(source, drafts.rangeOf(at).start), message: `${ids[at]} is part of it.` })),
 				...rangeOf(source, start, end),
 			};
 		});

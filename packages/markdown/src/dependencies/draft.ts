@@ -1,7 +1,6 @@
 import type { Task } from '@batchwright/core';
 import type { Range } from '../text/block.js';
 import type { InlineText } from '../text/inline-text.js';
-import type { DependencyGroup } from './document.js';
 
 /** A needs field before its references are looked up: a part of some inline text. */
 export interface NeedsField {
@@ -29,16 +28,10 @@ export interface Draft {
 	/** Where an id would be written: before a title, alone in a cell, or as a key of its own. */
 	readonly insertAt: number;
 	readonly insertAs: 'prefix' | 'cell' | 'key';
-	readonly line: number;
-	readonly needs: NeedsField[];
-	readonly group: DraftGroup | undefined;
+	readonly needs: readonly NeedsField[];
+	/** The place of its heading among the groups. */
+	readonly group: number | undefined;
 	readonly done: boolean;
 	readonly parallel: boolean;
-	details: TaskDetails;
-}
-
-/** A heading over drafts. */
-export interface DraftGroup extends Omit<DependencyGroup, 'taskIds'> {
-	/** Places of its tasks among the drafts. */
-	readonly members: number[];
+	readonly details: TaskDetails;
 }

@@ -19,7 +19,6 @@ export interface HeadingEntry {
 export interface BulletEntry {
 	readonly kind: 'bullet';
 	readonly item: ItemBlock;
-	readonly line: number;
 	readonly bullet: Bullet;
 	/** Which top-level list it belongs to. */
 	readonly list: number;
@@ -29,7 +28,6 @@ export interface BulletEntry {
 interface LineEntry {
 	readonly kind: 'line';
 	readonly inline: InlineText;
-	readonly line: number;
 	readonly item: ItemBlock | undefined;
 }
 
@@ -39,8 +37,7 @@ const BOLD_LEVEL = 7;
 const BOLD_LINE = /^(?:\*\*|__)[^*_].*(?:\*\*|__)\s*$/;
 
 /** What of a document's blocks can say something about tasks, in order; quotes, fences, HTML and tables left out. */
-export function toEntries(text: string, blocks: readonly Block[]): Entry[] {
-	const entries: Entry[] = [];
+export function* toEntries(text: string, blocks: Iterable<Block>): Generator<Entry, void> {
 	let list = 0;
 	let sign = '';
 	let before: Block | undefined;
@@ -55,17 +52,16 @@ export function toEntries(text: string, blocks: readonly Block[]): Entry[] {
 		} else if (!block.item) sign = '';
 		if (block.quoted || block.kind !== 'text') continue;
 		const { item, line, lines, level } = block;
-		if (level > 0) entries.push(headingEntry(inlineText(text, lines), level, line, item !== undefined));
-		else if (item && begins) entries.push({ kind: 'bullet', item, line, bullet: readBullet(inlineText(text, lines)), list });
+		if (level > 0) yield headingEntry(inlineText(text, lines), level, line, item !== undefined);
+		else if (item && begins) yield { kind: 'bullet', item, bullet: readBullet(inlineText(text, lines)), list };
 		else
 			for (const [index, range] of lines.entries()) {
 				const inline = inlineText(text, [range]);
 				const bold =
 					!item && BOLD_LINE.test(text.slice(range.start, range.end)) ? headingEntry(inline, BOLD_LEVEL, line + index, false) : undefined;
-				entries.push(bold?.leading ? bold : { kind: 'line', inline, line: line + index, item });
+				yield bold?.leading ? bold : { kind: 'line', inline, item };
 			}
 	}
-	return entries;
 }
 
 function headingEntry(inline: InlineText, level: number, line: number, nested: boolean): HeadingEntry {

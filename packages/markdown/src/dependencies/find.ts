@@ -1,7 +1,8 @@
+import type { Block, RawBlock, TableBlock } from '../text/block.js';
 import { scanBlocks } from '../text/scan.js';
 import type { Source } from '../text/source.js';
 import type { DependenciesDocument } from './document.js';
-import type { Draft, DraftGroup } from './draft.js';
+import { Drafts } from './drafts.js';
 import { toEntries } from './entry.js';
 import { readFrontmatter } from './frontmatter.js';
 import { reportHidden } from './hidden.js';
@@ -9,26 +10,39 @@ import { findInLists } from './lists.js';
 import type { ProblemList } from './problem-list.js';
 import { findInTable } from './table.js';
 
+/** From this length on, in UTF-16 units, the steps between text and tasks are taken several times rather than held in memory. */
+const LONG = 2 << 20;
+
 /** The tasks of a document in the one form that it is written in. */
 export interface FoundTasks {
 	readonly form: DependenciesDocument['form'];
-	readonly drafts: readonly Draft[];
-	readonly groups: readonly DraftGroup[];
+	readonly drafts: Drafts;
 }
 
 /** Tries the forms, the most telling first: the frontmatter of a task file, ids and tiers, tables, bullets that only have a needs note. */
 export function findTasks(source: Source, problems: ProblemList): FoundTasks {
+	const { text } = source;
 	const frontmatter = readFrontmatter(source, problems);
-	const single = frontmatter?.draft;
-	if (single?.id !== undefined) return { form: 'frontmatter', drafts: [single], groups: [] };
-	const blocks = scanBlocks(source, frontmatter?.nextLine);
-	reportHidden(source, blocks, problems);
-	const lists = findInLists(source, toEntries(source.text, blocks), problems);
-	const { drafts, groups } = lists;
-	if (lists.structured)
-		return { form: groups.some(({ members }) => members.length > 0) && !lists.hasCheckboxIds ? 'tiers' : 'ids', drafts, groups };
-	if (single) return { form: 'frontmatter', drafts: [single], groups: [] };
-	const rows = blocks.flatMap((block) => (block.kind === 'table' && !block.quoted && !block.item ? findInTable(source.text, block) : []));
-	if (rows.length > 0) return { form: 'table', drafts: rows, groups: [] };
-	return { form: drafts.length > 0 ? 'tiers' : 'none', drafts, groups };
+	const single = frontmatter?.draft && new Drafts(text, [frontmatter.draft]);
+	if (single?.ids[0] !== undefined) return { form: 'frontmatter', drafts: single };
+	const others: (TableBlock | RawBlock)[] = [];
+	const blocks = function* (): Generator<Block, void> {
+		others.length = 0;
+		for (const block of scanBlocks(source, frontmatter?.nextLine)) {
+			if (block.kind !== 'item' && block.kind !== 'text') others.push(block);
+			yield block;
+		}
+	};
+	const entries = () => toEntries(text, blocks());
+	const { drafts, structured, hasCheckboxIds } = findInLists(
+		source,
+		text.length > LONG ? { [Symbol.iterator]: entries } : [...entries()],
+		problems,
+	);
+	for (const block of others) if (block.kind !== 'table') reportHidden(source, block, problems);
+	if (structured) return { form: drafts.groups.some(({ members }) => members.length > 0) && !hasCheckboxIds ? 'tiers' : 'ids', drafts };
+	if (single) return { form: 'frontmatter', drafts: single };
+	const rows = others.flatMap((block) => (block.kind === 'table' && !block.quoted && !block.item ? findInTable(text, block) : []));
+	if (rows.length > 0) return { form: 'table', drafts: new Drafts(text, rows) };
+	return { form: drafts.length > 0 ? 'tiers' : 'none', drafts };
 }

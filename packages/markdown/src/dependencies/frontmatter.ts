@@ -96,7 +96,6 @@ function toDraft(source: Source, base: number, map: YAMLMap, problems: ProblemLi
 		range: { start: range.start, end: Math.min(range.end, source.text.length) },
 		insertAt: base,
 		insertAs: 'key',
-		line: rangeOf(source, range.start, range.start).line,
 		needs,
 		group: undefined,
 		done: /^(?:done|complete|completed)$/i.test(found.get('status')?.inline.text.trim() ?? ''),

@@ -1,6 +1,6 @@
 import type { TaskId } from '@batchwright/core';
 import type { ReferenceGroup } from '../references/reference.js';
-import type { DraftGroup } from './draft.js';
+import type { DraftGroup } from './drafts.js';
 
 const MOST_MEMBERS = 1_000_000;
 

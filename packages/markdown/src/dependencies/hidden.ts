@@ -1,4 +1,4 @@
-import type { Block, RawBlock } from '../text/block.js';
+import type { RawBlock } from '../text/block.js';
 import { lineEnd, lineStart, lineText, rangeOf, type Source } from '../text/source.js';
 import { taskField } from './field.js';
 import { groupHeading } from './group-heading.js';
@@ -8,16 +8,14 @@ import type { ProblemList } from './problem-list.js';
 const DIAGRAM_LINE = /^\s*(?:[├└│┌┐┘─▶▼↓]|.*(?:-->|──|->|→))/;
 const MOST_LINES = 5000;
 
-/** Says what fences and HTML hide: tasks behind a fence or block that nothing closes, and diagrams, which are no source of tasks. */
-export function reportHidden(source: Source, blocks: readonly Block[], problems: ProblemList): void {
-	for (const block of blocks) {
-		if (block.kind !== 'fence' && block.kind !== 'html') continue;
-		if (!block.closed) reportUnclosed(source, block, problems);
-		else if (block.kind === 'fence' && !block.quoted && isDiagram(source, block)) {
-			const { start, end } = firstLine(source, block);
-			const message = `The diagram after "${source.text.slice(start, end)}" is not read; write its needs as text.`;
-			problems.add('info', () => ({ code: 'diagram-ignored', message, ...rangeOf(source, start, end) }));
-		}
+/** Says what a fence or HTML block hides: tasks where nothing closes it, or a diagram, which is no source of tasks. */
+export function reportHidden(source: Source, block: RawBlock, problems: ProblemList): void {
+	if (block.kind === 'code') return;
+	if (!block.closed) reportUnclosed(source, block, problems);
+	else if (block.kind === 'fence' && !block.quoted && isDiagram(source, block)) {
+		const { start, end } = firstLine(source, block);
+		const message = `The diagram after "${source.text.slice(start, end)}" is not read; write its needs as text.`;
+		problems.add('info', () => ({ code: 'diagram-ignored', message, ...rangeOf(source, start, end) }));
 	}
 }
 

@@ -4,16 +4,16 @@ import { isAbsent } from '../text/normalise.js';
 import { rangeOf, type Source } from '../text/source.js';
 import { readBullet, withoutGlyph } from './bullet.js';
 import { type Census, takeCensus } from './census.js';
-import { NO_DETAILS, withDetail } from './details.js';
-import type { Draft, DraftGroup, NeedsField } from './draft.js';
+import { NO_DETAILS } from './details.js';
+import type { NeedsField } from './draft.js';
+import { Drafts } from './drafts.js';
 import type { BulletEntry, Entry, HeadingEntry } from './entry.js';
 import { type FieldKind, taskField } from './field.js';
 import type { ProblemList } from './problem-list.js';
 
 /** Tasks found in headings and lists. `structured`: a tier heading or an id says so, not only a needs note. */
 export interface Found {
-	readonly drafts: Draft[];
-	readonly groups: DraftGroup[];
+	readonly drafts: Drafts;
 	readonly structured: boolean;
 	/** Ids stand on its checkbox items. */
 	readonly hasCheckboxIds: boolean;
@@ -21,8 +21,9 @@ export interface Found {
 
 interface Section {
 	readonly level: number;
-	readonly group?: DraftGroup;
-	readonly task?: Draft;
+	/** Places among the groups and among the drafts. */
+	readonly group?: number;
+	readonly task?: number;
 }
 
 interface Walk extends Found {
@@ -32,28 +33,27 @@ interface Walk extends Found {
 	/** The headings above, outermost first. */
 	readonly sections: Section[];
 	/** By depth: the last item, and the task that it is or belongs to. */
-	readonly owners: { readonly item: ItemBlock; readonly task: Draft | undefined }[];
+	readonly owners: { readonly item: ItemBlock; readonly task: number | undefined }[];
 	structured: boolean;
 	openField: OpenField | undefined;
 }
 
 /** A needs field whose value is the list below it. `empty`: what to report if nothing follows. */
 interface OpenField {
-	readonly task: Draft;
+	readonly task: number;
 	readonly item: ItemBlock | undefined;
 	readonly soft: boolean;
 	empty: NeedsField | undefined;
 }
 
 /** Tasks in tiers, on id items and under id headings. */
-export function findInLists(source: Source, entries: readonly Entry[], problems: ProblemList): Found {
+export function findInLists(source: Source, entries: Iterable<Entry>, problems: ProblemList): Found {
 	const census = takeCensus(entries);
 	const walk: Walk = {
 		source,
 		census,
 		hasCheckboxIds: census.checkboxIds.size > 0,
-		drafts: [],
-		groups: [],
+		drafts: new Drafts(source.text),
 		problems,
 		sections: [],
 		owners: [],
@@ -77,11 +77,11 @@ function visitHeading(walk: Walk, entry: HeadingEntry): void {
 	}
 	const outer = currentTask(walk);
 	closeField(walk);
-	const field = outer ? taskField(`${inline.text.replace(/:$/, '')}:`) : undefined;
+	const field = outer !== undefined ? taskField(`${inline.text.replace(/:$/, '')}:`) : undefined;
 	if (
-		outer &&
+		outer !== undefined &&
 		(field?.kind === 'needs' || field?.kind === 'soft-needs') &&
-		level > walk.sections.findLast((section) => section.task)!.level
+		level > walk.sections.findLast(({ task }) => task !== undefined)!.level
 	) {
 		walk.openField = { task: outer, item: undefined, soft: field.kind === 'soft-needs', empty: undefined };
 		return;
@@ -90,13 +90,12 @@ function visitHeading(walk: Walk, entry: HeadingEntry): void {
 	if (walk.census.isTaskHeading(entry) && leading) {
 		const { title, complete } = withoutGlyph(inline, [{ start: leading.titleStart, end: inline.text.length }]);
 		const range = sourceRange(inline, 0, inline.text.length);
-		const task = addDraft(walk, {
+		const task = walk.drafts.add({
 			id: leading.id,
 			title,
 			range,
 			insertAt: inline.start,
 			insertAs: 'prefix',
-			line,
 			needs: [],
 			group: undefined,
 			done: complete,
@@ -106,9 +105,8 @@ function visitHeading(walk: Walk, entry: HeadingEntry): void {
 		walk.structured = true;
 		walk.sections.push({ level, task });
 	} else if (group) {
-		const drafts: DraftGroup = { ...group, line, members: [] };
-		walk.groups.push(drafts);
-		walk.sections.push({ level, group: drafts });
+		walk.sections.push({ level, group: walk.drafts.groups.length });
+		walk.drafts.groups.push({ ...group, line, members: [] });
 	} else walk.sections.push({ level });
 }
 
@@ -117,11 +115,11 @@ function visitBullet(walk: Walk, entry: BulletEntry): void {
 	const parent = ownerOf(walk, item.item);
 	const owner = parent ?? currentTask(walk);
 	const field = taskField(bullet.inline.text);
-	if (owner && field) {
+	if (owner !== undefined && field) {
 		setOwner(walk, item, owner);
 		addField(walk, owner, field, bullet.inline, item);
 	} else if (walk.openField && (!walk.openField.item || item.item === walk.openField.item)) {
-		fillField(walk.openField, bullet.inline);
+		fillField(walk, walk.openField, bullet.inline);
 	} else {
 		closeField(walk);
 		if (field?.kind !== 'needs' && isTask(walk, entry)) addBullet(walk, entry);
@@ -130,10 +128,10 @@ function visitBullet(walk: Walk, entry: BulletEntry): void {
 }
 
 function isTask({ census, sections }: Walk, { item, bullet, list }: BulletEntry): boolean {
-	if (sections.some((section) => section.task)) return false;
+	if (sections.some(({ task }) => task !== undefined)) return false;
 	const { leading, checked, needs } = bullet;
 	const hasId = census.isItemId(leading, checked !== undefined);
-	const grouped = sections.some((section) => section.group);
+	const grouped = sections.some(({ group }) => group !== undefined);
 	if (census.checkboxIds.size > 0 && checked === undefined)
 		return hasId && leading.strong && leading.separated && grouped && !census.checkboxIds.has(leading.id);
 	if (census.checkboxIds.size > 0) return hasId || needs !== undefined;
@@ -141,20 +139,19 @@ function isTask({ census, sections }: Walk, { item, bullet, list }: BulletEntry)
 	return item.depth === 0 && (grouped || census.taskLists.has(list));
 }
 
-function addBullet(walk: Walk, { item, line, bullet: read }: BulletEntry): void {
+function addBullet(walk: Walk, { item, bullet: read }: BulletEntry): void {
 	const hasId = walk.census.isItemId(read.leading, read.checked !== undefined);
 	const bullet = hasId || !read.leading ? read : readBullet(read.inline, false);
 	const { inline, title, titleStart, titleEnd, bodyStart, checked, complete, needs, parallel, details } = bullet;
 	if (!hasId && isAbsent(title)) return;
 	const range = sourceRange(inline, title === '' ? bodyStart : titleStart, title === '' ? inline.text.length : titleEnd);
-	const group = walk.sections.findLast((section) => section.group)?.group;
-	const task = addDraft(walk, {
+	const group = walk.sections.findLast((section) => section.group !== undefined)?.group;
+	const task = walk.drafts.add({
 		id: hasId ? read.leading?.id : undefined,
 		title,
 		range,
 		insertAt: inline.start + bodyStart,
 		insertAs: 'prefix',
-		line,
 		needs: needs ? [needs] : [],
 		done: checked === true || complete,
 		parallel,
@@ -167,53 +164,47 @@ function addBullet(walk: Walk, { item, line, bullet: read }: BulletEntry): void 
 
 function visitLine(walk: Walk, inline: InlineText, item: ItemBlock | undefined): void {
 	const owner = item ? ownerOf(walk, item) : currentTask(walk);
-	const field = owner ? taskField(inline.text) : undefined;
-	if (owner && field) addField(walk, owner, field, inline, item);
-	else if (!item && walk.openField && !walk.openField.item) fillField(walk.openField, inline);
+	const field = owner !== undefined ? taskField(inline.text) : undefined;
+	if (owner !== undefined && field) addField(walk, owner, field, inline, item);
+	else if (!item && walk.openField && !walk.openField.item) fillField(walk, walk.openField, inline);
 }
 
 function addField(
 	walk: Walk,
-	task: Draft,
+	task: number,
 	{ kind, valueStart }: { kind: FieldKind; valueStart: number },
 	inline: InlineText,
 	item: ItemBlock | undefined,
 ): void {
 	closeField(walk);
 	const field = { inline, start: valueStart, end: inline.text.length };
-	if (kind !== 'needs' && kind !== 'soft-needs') task.details = withDetail(task.details, kind, field);
+	if (kind !== 'needs' && kind !== 'soft-needs') walk.drafts.addDetail(task, kind, field);
 	else if (inline.text.slice(valueStart).trim() === '') walk.openField = { task, item, soft: kind === 'soft-needs', empty: field };
-	else task.needs.push({ ...field, ...(kind === 'soft-needs' ? { soft: true as const } : {}) });
+	else walk.drafts.addNeeds(task, kind === 'soft-needs' ? { ...field, soft: true } : field);
 }
 
-function fillField(open: OpenField, inline: InlineText): void {
+function fillField({ drafts }: Walk, open: OpenField, inline: InlineText): void {
 	open.empty = undefined;
-	open.task.needs.push({ inline, start: 0, end: inline.text.length, ...(open.soft ? { soft: true as const } : {}) });
+	drafts.addNeeds(open.task, { inline, start: 0, end: inline.text.length, ...(open.soft ? { soft: true as const } : {}) });
 }
 
 function closeField(walk: Walk): void {
-	if (walk.openField?.empty) walk.openField.task.needs.push(walk.openField.empty);
+	if (walk.openField?.empty) walk.drafts.addNeeds(walk.openField.task, walk.openField.empty);
 	walk.openField = undefined;
 }
 
-function addDraft(walk: Walk, draft: Draft): Draft {
-	draft.group?.members.push(walk.drafts.length);
-	walk.drafts.push(draft);
-	return draft;
-}
-
 // Items come in document order, so that of each depth only the last one can still be spoken of.
-function setOwner({ owners }: Walk, item: ItemBlock, task: Draft | undefined): void {
+function setOwner({ owners }: Walk, item: ItemBlock, task: number | undefined): void {
 	owners[item.depth] = { item, task };
 }
 
-function ownerOf({ owners }: Walk, item: ItemBlock | undefined): Draft | undefined {
+function ownerOf({ owners }: Walk, item: ItemBlock | undefined): number | undefined {
 	const last = item && owners[item.depth];
 	return last?.item === item ? last?.task : undefined;
 }
 
-function currentTask({ sections }: Walk): Draft | undefined {
-	return sections.findLast((section) => section.task)?.task;
+function currentTask({ sections }: Walk): number | undefined {
+	return sections.findLast(({ task }) => task !== undefined)?.task;
 }
 
 function reportNested({ source, problems }: Walk, inline: InlineText): void {

@@ -30,10 +30,13 @@ export function findNeedsNote(inline: InlineText): NeedsNote | undefined {
 	return undefined;
 }
 
-/** The `[key: value]` parts of a bullet with keys that tasks know. */
-export function findDetails(inline: InlineText): { readonly kind: FieldKind; readonly part: NotePart; readonly value: NotePart }[] {
+/** The `[key: value]` parts of a bullet, from its body on, with keys that tasks know. */
+export function findDetails(
+	inline: InlineText,
+	body: number,
+): { readonly kind: FieldKind; readonly part: NotePart; readonly value: NotePart }[] {
 	const { text } = inline;
-	if (!text.includes('[')) return [];
+	if (!text.includes('[', body)) return [];
 	return [...text.matchAll(DETAIL)].flatMap((match) => {
 		const kind = isLiteral(inline, match.index) ? fieldKind(match[1]!) : undefined;
 		const end = match.index + match[0].length;

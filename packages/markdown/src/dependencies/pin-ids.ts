@@ -18,9 +18,9 @@ export function pinIds(text: string, options: PinIdsOptions = {}): PinnedDocumen
 	const reading = readForEditing(text, options);
 	const { drafts, ids } = reading;
 	const newLine = lineBreak(openSource(text), 1);
-	const edits = drafts.flatMap(({ id, insertAt, insertAs }, at): Edit[] => {
-		if (id !== undefined) return [];
-		const given = ids[at]!;
+	const edits = ids.flatMap((given, at): Edit[] => {
+		if (drafts.ids[at] !== undefined) return [];
+		const { insertAt, insertAs } = drafts.insertionOf(at);
 		const written = insertAs === 'key' ? `id: ${given}${newLine}` : insertAs === 'cell' ? given : `${given}: `;
 		return [{ start: insertAt, end: insertAt, text: written, reason: `the id of a task without one: ${given}` }];
 	});

@@ -21,27 +21,25 @@ export interface PinReferencesOptions {
  */
 export function pinReferences(text: string, options: PinReferencesOptions = {}): PinnedDocument {
 	const reading = readForEditing(text, options);
-	const { drafts, ids, given, references } = reading;
-	const titles = new Map(drafts.map(({ title }, at) => [ids[at]!, title]));
-	const index = indexTasks(
-		[...titles].map(([id, title]) => ({ id, title })),
-		{ given },
-	);
+	const { drafts, ids, written, references } = reading;
+	const titles = new Map(ids.map((id, at) => [id, drafts.titles[at]!]));
+	const index = indexTasks({ ids: [...titles.keys()], titles: [...titles.values()] }, { written });
 	const edits: Edit[] = [];
 	const unpinnable: Problem[] = [];
 	for (const reference of references) {
 		const { resolution, offset, endOffset } = reference;
 		if (resolution.status !== 'resolved' || resolution.rung === 'id' || resolution.rung === 'id-form') continue;
 		const { id, rung } = resolution;
-		const name = given.has(id) ? (titles.get(id) ?? '') : id;
-		if (given.has(id) && rung === 'title') continue;
-		if (given.has(id) && !staysWhole(index, name, id, reference.task)) {
+		const name = written.has(id) ? id : (titles.get(id) ?? '');
+		if (!written.has(id) && rung === 'title') continue;
+		if (!written.has(id) && !staysWhole(index, name, id, reference.task)) {
 			unpinnable.push(problemOf(reference, text.slice(offset, endOffset), id));
 			continue;
 		}
 		const inCode = text[offset - 1] === '`' && text[endOffset] === '`' && !name.includes('`');
-		const written = inCode ? name : escapeInline(name);
-		if (written !== text.slice(offset, endOffset)) edits.push({ start: offset, end: endOffset, text: written, reason: `names ${id}` });
+		const replacement = inCode ? name : escapeInline(name);
+		if (replacement !== text.slice(offset, endOffset))
+			edits.push({ start: offset, end: endOffset, text: replacement, reason: `names ${id}` });
 	}
 	const sorted = sortEdits(edits);
 	const pinned = sorted.length === 0 ? { text, after: reading } : applyPins(text, reading, sorted, options);

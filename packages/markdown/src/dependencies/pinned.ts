@@ -1,7 +1,7 @@
 import type { Problem } from '@batchwright/core';
 import { MarkdownError } from '../errors.js';
 import { overLimit } from '../text/limits.js';
-import { openSource } from '../text/source.js';
+import { openSource, pointAt } from '../text/source.js';
 import { applyEdits, type Edit } from '../text/splice.js';
 import type { ReadDependenciesOptions } from './document.js';
 import { dependenciesBytes } from './read.js';
@@ -36,7 +36,8 @@ export function applyPins(
 	const { drafts } = before;
 	for (let at = 0; at < Math.max(drafts.length, after.drafts.length); at++) {
 		if (signature(before, at) === signature(after, at)) continue;
-		const line = drafts[at]?.line ?? drafts.at(-1)?.line ?? 1;
+		const last = Math.min(at, drafts.length - 1);
+		const { line } = last < 0 ? { line: 1 } : pointAt(before.source, drafts.insertionOf(last).insertAt);
 		throw new MarkdownError(
 			'unsafe-edit',
 			`The task at line ${line} would read otherwise afterwards; write its id and its needs by hand.`,
@@ -47,5 +48,6 @@ export function applyPins(
 }
 
 function signature({ drafts, ids, needs, coupledWith }: Reading, at: number): string {
-	return JSON.stringify([ids[at], drafts[at]?.title, needs[at], coupledWith[at], drafts[at]?.done, drafts[at]?.parallel]);
+	if (at >= ids.length) return '';
+	return JSON.stringify([ids[at], drafts.titles[at], needs[at], coupledWith.get(at) ?? [], drafts.isDone(at), drafts.isParallel(at)]);
 }

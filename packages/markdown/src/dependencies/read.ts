@@ -1,7 +1,8 @@
-import type { Problem, Task } from '@batchwright/core';
+import type { Problem, Task, TaskId } from '@batchwright/core';
 import { readWithin } from '../text/limits.js';
 import { revisionOf } from '../text/revision.js';
 import { openSource } from '../text/source.js';
+import { NO_DETAILS } from './details.js';
 import type { DependenciesDocument, ReadDependenciesOptions } from './document.js';
 import { type Reading, readSource } from './reading.js';
 
@@ -25,28 +26,26 @@ export function readDependencies(text: string, options: ReadDependenciesOptions 
 }
 
 function toDocument(reading: Reading, revision: string): DependenciesDocument {
-	const { drafts, ids, groups, references, problems, form } = reading;
+	const { drafts, ids, references, problems, form } = reading;
 	return {
-		tasks: drafts.map((_, at) => toTask(reading, at)),
+		tasks: ids.map((id, at) => toTask(reading, id, at)),
 		problems: problems.all(),
-		groups: groups.map(({ members, ...group }) => ({ ...group, taskIds: members.map((at) => ids[at]!) })),
+		groups: drafts.groups.map(({ members, ...group }) => ({ ...group, taskIds: members.map((at) => ids[at]!) })),
 		references,
-		done: ids.filter((_, at) => drafts[at]!.done),
-		parallel: ids.filter((_, at) => drafts[at]!.parallel),
+		done: ids.filter((_, at) => drafts.isDone(at)),
+		parallel: ids.filter((_, at) => drafts.isParallel(at)),
 		revision,
 		form,
 	};
 }
 
-function toTask({ drafts, ids, needs, coupledWith }: Reading, at: number): Task {
-	const { title, details } = drafts[at]!;
+function toTask({ drafts, needs: all, coupledWith }: Reading, id: TaskId, at: number): Task {
+	const title = drafts.titles[at]!;
+	const needs = all[at]!;
+	const task: Task = title === '' ? { id, needs } : { id, title, needs };
+	const details = drafts.detailsOf(at);
+	if (details === NO_DETAILS) return task;
 	const { coupledWith: _coupled, badMinutes: _bad, ...plain } = details;
-	const coupled = coupledWith[at]!;
-	return {
-		id: ids[at]!,
-		...(title === '' ? {} : { title }),
-		needs: needs[at]!,
-		...plain,
-		...(coupled.length > 0 ? { coupledWith: coupled } : {}),
-	};
+	const coupled = coupledWith.get(at) ?? [];
+	return { ...task, ...plain, ...(coupled.length > 0 ? { coupledWith: coupled } : {}) };
 }

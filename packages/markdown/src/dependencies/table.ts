@@ -23,7 +23,6 @@ interface Columns {
 }
 
 interface Row {
-	readonly line: number;
 	readonly ranges: readonly Range[];
 	readonly cells: readonly InlineText[];
 }
@@ -37,7 +36,7 @@ export function findInTable(text: string, table: TableBlock): Draft[] {
 		return kind ? [{ column, kind }] : [];
 	});
 	if (!fields.some(({ kind }) => kind === 'needs' || kind === 'soft-needs')) return [];
-	const rows = table.rows.map(({ line, cells }): Row => ({ line, ranges: cells, cells: cells.map((cell) => inlineText(text, [cell])) }));
+	const rows = table.rows.map(({ cells }): Row => ({ ranges: cells, cells: cells.map((cell) => inlineText(text, [cell])) }));
 	const columns = readColumns(header, rows, fields);
 	return rows.flatMap((row) => toDraft(row, columns) ?? []);
 }
@@ -79,7 +78,7 @@ function toDraft(row: Row, columns: Columns): Draft | undefined {
 		else if (kind === 'soft-needs') needs.push({ ...field, soft: true });
 		else details = withDetail(details, kind, field);
 	}
-	return { ...named, line: row.line, needs, group: undefined, done: complete, parallel: false, details };
+	return { ...named, needs, group: undefined, done: complete, parallel: false, details };
 }
 
 function readName({ ranges, cells }: Row, columns: Columns): Name | undefined {

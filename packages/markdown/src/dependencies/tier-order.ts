@@ -1,23 +1,24 @@
 import { rangeOf } from '../text/source.js';
 import type { CheckedTasks } from './check.js';
-import type { DraftGroup } from './draft.js';
+import type { DraftGroup } from './drafts.js';
 import { oneLine } from './one-line.js';
 
 /** `tier-contradicts-needs` for each task that needs one in the same or a later tier or batch. */
-export function reportTierOrder({ source, problems, drafts, groups, ids, edges }: CheckedTasks): void {
-	if (!groups.some((group) => rankOf(group) !== undefined)) return;
-	for (const [at, draft] of drafts.entries()) {
-		const own = edges[at]!.length > 0 ? rankOf(draft.group) : undefined;
+export function reportTierOrder({ source, problems, drafts, ids, edges }: CheckedTasks): void {
+	if (!drafts.groups.some((group) => rankOf(group) !== undefined)) return;
+	for (const [at, needs] of edges.entries()) {
+		const own = needs.length > 0 ? rankOf(drafts.groupOf(at)) : undefined;
 		if (own === undefined) continue;
-		const contradicts = (need: number): boolean => (rankOf(drafts[need]!.group) ?? -1) >= own;
-		if (!edges[at]!.some(contradicts)) continue;
+		const contradicts = (need: number): boolean => (rankOf(drafts.groupOf(need)) ?? -1) >= own;
+		if (!needs.some(contradicts)) continue;
 		problems.add('warning', () => {
-			const { start, end } = draft.range;
-			const needs = edges[at]!.filter(contradicts)
+			const { start, end } = drafts.rangeOf(at);
+			const later = needs
+				.filter(contradicts)
 				.slice(0, 20)
 				.map((need) => ids[need]!);
-			const message = `"${oneLine(source, { start, end })}" stands in "${draft.group?.title}" but needs ${needs.slice(0, 3).join(', ')}, which no earlier one holds.`;
-			return { code: 'tier-contradicts-needs', message, ids: [ids[at]!, ...needs], ...rangeOf(source, start, end) };
+			const message = `"${oneLine(source, { start, end })}" stands in "${drafts.groupOf(at)?.title}" but needs ${later.slice(0, 3).join(', ')}, which no earlier one holds.`;
+			return { code: 'tier-contradicts-needs', message, ids: [ids[at]!, ...later], ...rangeOf(source, start, end) };
 		});
 	}
 }

@@ -2,7 +2,7 @@ import type { Task, TaskId } from '@batchwright/core';
 import { idForm } from './id-form.js';
 import type { Hit, Resolution, Rung } from './reference.js';
 import { suggest } from './suggest.js';
-import { indexTasks, type TaskIndex } from './task-index.js';
+import { columnsOf, indexTasks, type TaskIndex } from './task-index.js';
 
 const ID_RUNGS: readonly Rung[] = ['id', 'id-form'];
 const NAME_RUNGS: readonly Rung[] = ['alias', 'title', 'slug'];
@@ -28,7 +28,7 @@ export function resolveReference(
 	tasks: readonly Pick<Task, 'id' | 'title'>[],
 	options: ResolveOptions = {},
 ): Resolution {
-	return resolveIn(indexTasks(tasks, options), reference, options);
+	return resolveIn(indexTasks(columnsOf(tasks), { aliases: options.aliases }), reference, options);
 }
 
 /** `resolveReference` for many references to the same tasks. */
@@ -61,9 +61,8 @@ export function resolveExactly(index: TaskIndex, text: string, self: TaskId | un
 
 function climb(index: TaskIndex, text: string, rungs: readonly Rung[], self: TaskId | undefined): Hit | undefined {
 	for (const rung of rungs) {
-		const ids = index.find(rung, text, self);
-		if (ids.length === 1) return { status: 'resolved', id: ids[0]!, rung };
-		if (ids.length > 1) return { status: 'ambiguous', ids, rung };
+		const hit = index.find(rung, text, self);
+		if (hit) return hit;
 	}
 	return undefined;
 }

@@ -6,7 +6,7 @@ import { type Part, splitAtCommas, splitAtConjunctions } from './parts.js';
 import { type IdRange, idRange, LONGEST_RANGE } from './range.js';
 import type { Reference, ReferenceGroup, ReferenceList } from './reference.js';
 import { resolveExactly } from './resolve.js';
-import { indexTasks, type TaskIndex } from './task-index.js';
+import { columnsOf, indexTasks, type TaskIndex } from './task-index.js';
 import { type Span, trimReference } from './trim.js';
 
 /** What is wrong with a part of a needs field, at offsets of the field's text. */
@@ -37,7 +37,7 @@ const MOST_EXPANDED = 10_000;
  * `soft-need`, `document-prerequisite`; their offsets, and line 1 columns, count from the start of `text`.
  */
 export function splitReferences(text: string, tasks: readonly Pick<Task, 'id' | 'title'>[]): ReferenceList {
-	const { references, groups, findings } = splitIn(indexTasks(tasks), text, undefined);
+	const { references, groups, findings } = splitIn(indexTasks(columnsOf(tasks)), text, undefined);
 	const problems = findings.map(({ code, severity, what, start, end }): Problem => {
 		const message = `"${text.slice(start, end)}" ${what}.`;
 		const before = text.slice(0, start).split(/\r\n|\r|\n/);

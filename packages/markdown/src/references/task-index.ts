@@ -1,7 +1,7 @@
 import type { Task, TaskId } from '@batchwright/core';
 import { slug } from 'github-slugger';
 import { idForm, idKeys, referenceKeys } from './id-form.js';
-import { indexPhrases, type WordMatch } from './phrase-index.js';
+import { indexPhrases, type PhraseIndex, type WordMatch } from './phrase-index.js';
 import type { Hit, Resolution, Rung } from './reference.js';
 import { normaliseTitle, stem, titleWords } from './title-words.js';
 
@@ -11,8 +11,10 @@ const MOST_COMPARED = 1000;
 
 /** Where references of one document look for their tasks: an entry per rung, each built when it is first asked. */
 export interface TaskIndex {
-	/** Ids on this rung without `self`, sorted; at most `MOST_CANDIDATES`. */
-	find(rung: Rung, reference: string, self: TaskId | undefined): readonly TaskId[];
+	/** What the tasks on this rung without `self` are: none, one, or several, sorted, at most `MOST_CANDIDATES`. */
+	find(rung: Rung, reference: string, self: TaskId | undefined): Hit | undefined;
+	/** The normalised titles of all tasks in their order, empty where there is none. */
+	names(): readonly string[];
 	/** Ids and normalised titles to look for suggestions in; none any more once 100,000 have been given out, so that a document of typos stays cheap. */
 	comparable(): readonly { readonly id: TaskId; readonly title: string }[];
 	/** The last answers: a reference is looked at several times before the next one, and a list may repeat it. */
@@ -25,68 +27,82 @@ interface Answer<T> {
 	readonly found: T;
 }
 
-/** What a task index is made of. `given`: ids that the document did not write, which no reference can mean. */
-export interface IndexOptions {
+/** What an index is made of, in columns: the tasks' ids and titles, empty where there is none. */
+interface NamedTasks {
+	readonly ids: readonly TaskId[];
+	readonly titles: readonly string[];
+}
+
+/** `written`: the ids that references can mean, all of them where not given. */
+interface IndexOptions {
 	readonly aliases?: Readonly<Record<string, TaskId>> | undefined;
-	readonly given?: ReadonlySet<TaskId> | undefined;
+	readonly written?: ReadonlySet<TaskId> | undefined;
 }
 
 type Find = (reference: string) => TaskId[];
 
+/** The columns of tasks. */
+export function columnsOf(tasks: readonly Pick<Task, 'id' | 'title'>[]): NamedTasks {
+	return { ids: tasks.map(({ id }) => id), titles: tasks.map(({ title }) => title ?? '') };
+}
+
 /** An index of tasks; its answers don't depend on their order. */
-export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { aliases, given }: IndexOptions = {}): TaskIndex {
-	const written = given && given.size > 0 ? tasks.filter((task) => !given.has(task.id)) : tasks;
-	const titled = lazy(() => tasks.filter((task) => task.title !== undefined && task.title !== ''));
-	const normalised = lazy(() => titled().map((task) => ({ id: task.id, title: normaliseTitle(task.title ?? '') })));
-	const firstById = lazy(() => [...normalised()].sort((a, b) => compare(a.id, b.id)).slice(0, MOST_COMPARED));
-	const firsts = new WeakMap<readonly TaskId[], readonly TaskId[]>();
+export function indexTasks({ ids, titles }: NamedTasks, { aliases, written = new Set(ids) }: IndexOptions = {}): TaskIndex {
+	const names = lazy(() => titles.map(normaliseTitle));
+	const firstById = lazy(() => {
+		const titled = [...ids.keys()].filter((at) => titles[at] !== '');
+		const first = titled.sort((a, b) => compare(ids[a]!, ids[b]!)).slice(0, MOST_COMPARED);
+		return first.map((at) => ({ id: ids[at]!, title: names()[at]! }));
+	});
 	const stems = memo(stem);
 	const stemmed = (text: string): string => titleWords(text).map(stems).join(' ');
+	const phrasesOf = (wordsOf: (name: string) => string[]): PhraseIndex =>
+		indexPhrases(ids.flatMap((id, at) => (titles[at] === '' ? [] : [{ id, words: wordsOf(names()[at]!) }])));
 
 	const rungs: Record<Rung, () => Find> = {
 		id: () => {
-			const exact = new Set(written.map((task) => task.id));
-			const anyCase = lazy(() =>
-				groupBy(
-					[...exact].map((id) => ({ id })),
-					({ id }) => [id.toLowerCase()],
-				),
-			);
-			return (text) => (exact.has(text) ? [text] : (anyCase().get(text.toLowerCase()) ?? []));
+			const anyCase = lazy(() => {
+				const exact = [...written];
+				return groupBy(exact, (at) => [exact[at]!.toLowerCase()]);
+			});
+			return (text) => (written.has(text) ? [text] : (anyCase().get(text.toLowerCase()) ?? []));
 		},
 		'id-form': () => {
-			const byForm = groupBy(written, (task) => idKeys(task.id));
+			const byForm = groupBy(ids, (at) => (written.has(ids[at]!) ? idKeys(ids[at]!) : []));
 			return (text) => {
 				const form = idForm(text);
 				return form ? referenceKeys(form).flatMap((key) => byForm.get(key) ?? []) : [];
 			};
 		},
 		alias: () => {
-			const ids = new Set(tasks.map((task) => task.id));
-			const known = Object.entries(aliases ?? {}).flatMap(([alias, id]) => (ids.has(id) ? [{ id, alias: normaliseTitle(alias) }] : []));
-			const byAlias = groupBy(known, ({ alias }) => (alias === '' ? [] : [alias]));
+			const all = new Set(ids);
+			const known = Object.entries(aliases ?? {}).filter(([, id]) => all.has(id));
+			const byAlias = groupBy(
+				known.map(([, id]) => id),
+				(at) => [normaliseTitle(known[at]![0])],
+			);
+			byAlias.delete('');
 			return (text) => byAlias.get(normaliseTitle(text)) ?? [];
 		},
-		title: () =>
-			lookUp(
-				groupBy(normalised(), ({ title }) => (title === '' ? [] : [title])),
-				normaliseTitle,
-			),
+		title: () => {
+			const byName = groupBy(ids, (at) => [names()[at]!]);
+			byName.delete('');
+			return lookUp(byName, normaliseTitle);
+		},
 		slug: () => {
 			// Only a title that is a path names its last part; in a sentence, a path is something else.
 			const slugs = (title: string): string[] => [title, ...(/^\S+\/([^/]+)$/.exec(title)?.slice(1) ?? [])].map((name) => slug(name));
-			return lookUp(
-				groupBy(titled(), (task) => slugs(task.title ?? '').filter((text) => text !== '')),
-				slug,
-			);
+			const bySlug = groupBy(ids, (at) => slugs(titles[at]!));
+			bySlug.delete('');
+			return lookUp(bySlug, slug);
 		},
-		stem: () =>
-			lookUp(
-				groupBy(normalised(), ({ title }) => [stemmed(title)].filter((text) => text !== '')),
-				(text) => stemmed(normaliseTitle(text)),
-			),
+		stem: () => {
+			const byStems = groupBy(ids, (at) => [stemmed(names()[at]!)]);
+			byStems.delete('');
+			return lookUp(byStems, (text) => stemmed(normaliseTitle(text)));
+		},
 		head: () => {
-			const phrases = indexPhrases(normalised().map(({ id, title }) => ({ id, words: titleWords(title).map(stems) })));
+			const phrases = phrasesOf((name) => titleWords(name).map(stems));
 			return (text) =>
 				phrases.startingWith(
 					titleWords(normaliseTitle(text)).map((word) => [{ word: stems(word), whole: true }]),
@@ -94,11 +110,9 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 				);
 		},
 		'head-prefix': () => {
-			const phrases = indexPhrases(normalised().map(({ id, title }) => ({ id, words: titleWords(title) })));
-			const byStem = groupBy(
-				phrases.vocabulary.map((word) => ({ id: word })),
-				({ id: word }) => [stems(word)],
-			);
+			const phrases = phrasesOf(titleWords);
+			const { vocabulary } = phrases;
+			const byStem = groupBy(vocabulary, (at) => [stems(vocabulary[at]!)]);
 			const accepts = (word: string): WordMatch[] => {
 				const sameStem = byStem.get(stems(word)) ?? [];
 				if (word.length < 3) return sameStem.map((other) => ({ word: other, whole: true }));
@@ -112,7 +126,9 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 	};
 	let comparisonsLeft = 100_000;
 	const built = new Map<Rung, Find>();
+	const firsts = new WeakMap<readonly TaskId[], { readonly ids: readonly TaskId[]; readonly hit: Hit | undefined }>();
 	return {
+		names,
 		comparable: () => {
 			comparisonsLeft -= firstById().length;
 			return comparisonsLeft >= 0 ? firstById() : [];
@@ -121,23 +137,30 @@ export function indexTasks(tasks: readonly Pick<Task, 'id' | 'title'>[], { alias
 		find: (rung, reference, self) => {
 			let find = built.get(rung);
 			if (!find) built.set(rung, (find = rungs[rung]()));
-			return others(find(reference), self, firsts);
+			const found = find(reference);
+			if (found.length < 2) return found[0] === self ? undefined : hitOf(found, rung);
+			// A list that many references meet is sorted once, and what they get is one answer wherever it can be.
+			let first = firsts.get(found);
+			if (!first) {
+				const sorted = firstOf(found.sort(compare), undefined);
+				firsts.set(found, (first = { ids: sorted, hit: hitOf(sorted, rung) }));
+			}
+			return self !== undefined && first.ids.includes(self) ? hitOf(firstOf(found, self), rung) : first.hit;
 		},
 	};
+}
+
+function hitOf(ids: readonly TaskId[], rung: Rung): Hit | undefined {
+	const [id] = ids;
+	if (id === undefined) return undefined;
+	return ids.length === 1 ? { status: 'resolved', id, rung } : { status: 'ambiguous', ids, rung };
 }
 
 function lookUp(map: ReadonlyMap<string, TaskId[]>, keyOf: (text: string) => string): Find {
 	return (text) => map.get(keyOf(text)) ?? [];
 }
 
-// Without `self`, the first ones by id. A list that many references meet is sorted once, and what they get is one list wherever it can be.
-function others(found: TaskId[], self: TaskId | undefined, firsts: WeakMap<readonly TaskId[], readonly TaskId[]>): readonly TaskId[] {
-	if (found.length < 2) return found[0] === self ? [] : found;
-	let first = firsts.get(found);
-	if (!first) firsts.set(found, (first = firstOf(found.sort(compare), undefined)));
-	return self !== undefined && first.includes(self) ? firstOf(found, self) : first;
-}
-
+// The first ones by id without `self`.
 function firstOf(sorted: readonly TaskId[], self: TaskId | undefined): readonly TaskId[] {
 	const ids: TaskId[] = [];
 	for (let at = 0; at < sorted.length && ids.length < MOST_CANDIDATES; at++) {
@@ -150,13 +173,13 @@ function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function groupBy<T extends { readonly id: TaskId }>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, TaskId[]> {
+function groupBy(ids: readonly TaskId[], keysOf: (at: number) => readonly string[]): Map<string, TaskId[]> {
 	const groups = new Map<string, TaskId[]>();
-	for (const item of items)
-		for (const key of keysOf(item)) {
-			const ids = groups.get(key);
-			if (!ids) groups.set(key, [item.id]);
-			else ids.push(item.id);
+	for (const [at, id] of ids.entries())
+		for (const key of keysOf(at)) {
+			const group = groups.get(key);
+			if (!group) groups.set(key, [id]);
+			else group.push(id);
 		}
 	return groups;
 }

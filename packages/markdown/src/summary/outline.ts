@@ -31,7 +31,7 @@ export interface Outline {
 }
 
 export function readOutline(source: Source): Outline {
-	const blocks = scanBlocks(source);
+	const blocks = [...scanBlocks(source)];
 	const headings: Heading[] = [];
 	for (const [at, block] of blocks.entries()) if (isHeading(block)) headings.push(readHeading(source, block, at, headings.length));
 	return { source, blocks, headings };

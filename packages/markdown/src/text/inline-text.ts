@@ -17,7 +17,8 @@ interface Origin extends Range {
 	readonly literal: boolean;
 }
 
-const MARKUP = /[\\`*_[\]<>&!\0\n]/;
+// Without definitions, brackets make links and images only where `](` stands.
+const MARKUP = /[\\`*_<&\0\n]|\]\(/;
 const MOST_DELIMITERS = 128;
 const LONGEST_PIECE = 4096;
 // Emphasis, links, code and HTML are quadratic in their number, so that a text with very many is read without them.

@@ -35,7 +35,7 @@ function parsed(text: string): string[] {
 }
 
 function scanned(text: string): string[] {
-	return scanBlocks(openSource(text)).map((block) => {
+	return [...scanBlocks(openSource(text))].map((block) => {
 		const at = `${block.line} ${block.item ? block.item.depth + 1 : 0}${block.quoted ? 'q' : ''}`;
 		if (block.kind === 'text')
 			return block.level > 0 ? `heading ${block.level} ${at}` : `paragraph ${at}-${block.line + block.lines.length - 1}`;

@@ -33,6 +33,7 @@ type Leaf =
 
 interface Scan {
 	readonly source: Source;
+	/** Those that were not handed out yet. */
 	readonly blocks: Block[];
 	/** The open quotes and list items, outermost first. */
 	readonly containers: ('quote' | OpenItem)[];
@@ -57,10 +58,14 @@ interface Line {
 }
 
 /** The blocks of a document in their order, by CommonMark 0.31's own line algorithm with GFM tables; no inline content, no link definitions. Linear in the text. `firstLine`: where to begin. */
-export function scanBlocks(source: Source, firstLine = 1): Block[] {
+export function* scanBlocks(source: Source, firstLine = 1): Generator<Block, void> {
 	const scan: Scan = { source, blocks: [], containers: [], leaf: undefined, mayHead: false };
-	for (let number = firstLine; number <= source.starts.length; number++) scanLine(scan, number);
-	return scan.blocks;
+	for (let number = firstLine; number <= source.starts.length; number++) {
+		scanLine(scan, number);
+		// The open leaf, always the last block, may still grow.
+		while (scan.blocks.length > (scan.leaf ? 1 : 0)) yield scan.blocks.shift()!;
+	}
+	yield* scan.blocks;
 }
 
 function scanLine(scan: Scan, number: number): void {

@@ -5,7 +5,7 @@ export interface Source {
 	readonly body: string;
 	readonly shift: 0 | 1;
 	/** Offset of the first character of each line. */
-	readonly starts: readonly number[];
+	readonly starts: Int32Array;
 }
 
 export interface Point {
@@ -15,12 +15,17 @@ export interface Point {
 
 export function openSource(text: string): Source {
 	const shift = text.startsWith('\ufeff') ? 1 : 0;
-	const starts: number[] = [shift];
-	for (let at = shift; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-	}
+	let lines = 1;
+	for (let at = shift; at < text.length; at++) if (endsLine(text, at)) lines++;
+	const starts = new Int32Array(lines);
+	starts[0] = shift;
+	for (let at = shift, line = 1; line < lines; at++) if (endsLine(text, at)) starts[line++] = at + 1;
 	return { text, body: shift ? text.slice(1) : text, shift, starts };
+}
+
+function endsLine(text: string, at: number): boolean {
+	const code = text.charCodeAt(at);
+	return code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10);
 }
 
 /** 1-based line and column of an offset. */
