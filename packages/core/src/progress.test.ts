@@ -206,6 +206,15 @@ test('a closed gate keeps its findings and reason until something changes', () =
 	expect(passed).not.toHaveProperty('findings');
 });
 
+test.each(['x', 'a'])('what one future of a progress made, with task %s, is unknown to another', (id) => {
+	const start = startProgress(abc);
+	expect(replay(start, [created(7, id)]).batches.at(-1)).toMatchObject({ number: 7, taskIds: [id] });
+	const refused = expect.objectContaining({ code: 'invalid-event' });
+	expect(() => advance(start, { type: 'gate-passed', batch: 7 })).toThrow(refused);
+	expect(() => advance(start, { type: 'task-started', task: 'x', batch: 1, attempt: 1, key: 'k' })).toThrow(refused);
+	expect(replay(start, [created(1, 'a')]).batches.map(({ number }) => number)).toEqual(start.batches.map(({ number }) => number));
+});
+
 test('a batch that is created with tasks planned elsewhere has them from then on', () => {
 	const { batches, tasks } = advance(startProgress(abc), created(1, 'a', 'c', '__proto__'));
 	expect(batches.map(({ taskIds }) => taskIds)).toEqual([['a', 'c', '__proto__'], ['b'], []]);

@@ -14,8 +14,8 @@ import { hostOf } from './workspace/host.js';
 /**
  * Drives a plan to its end, batch by batch: create it on disk, delegate what is ready, run the gate, go on; resumes where a crash left off.
  * Batch n+1 is never created before the gate of batch n has passed, and a task with a recorded result is never delegated again.
- * Throws `bad-argument`, `run-in-progress` while another run holds the workspace, `plan-mismatch` when begun batches differ from the plan,
- * and what the workspace throws.
+ * Throws `bad-argument`, `duplicate-id`, `run-in-progress` while another run holds the workspace, `plan-mismatch` when begun batches differ
+ * from the plan, and what the workspace throws.
  */
 export async function runPlan(options: RunPlanOptions): Promise<RunResult> {
 	const host = hostOf(options.workspace);
@@ -39,7 +39,8 @@ async function runBatches(run: Run): Promise<void> {
 	for (const batch of run.plan.batches) {
 		if (await isSettled(run, batch)) continue;
 		if (isOver(run)) return;
-		const created = await run.workspace.createBatch(batch, run.tasks, { signal: run.signal });
+		const tasks = batch.taskIds.flatMap((id) => run.byId.get(id) ?? []);
+		const created = await run.workspace.createBatch(batch, tasks, { signal: run.signal });
 		await settleIntents(run, batch, created);
 		// A person may plan a task again while others run.
 		do await delegateReady(run, batch, created);

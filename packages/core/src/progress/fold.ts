@@ -56,10 +56,10 @@ export function fold(start: Progress, events: Iterable<WorkspaceEvent>): Progres
 		const strangers = given.filter(({ id }) => tasks[links.taskAt.get(id) ?? -1]?.batch !== number);
 		if (at !== undefined && batches[at]!.created && strangers.length === 0) return;
 		changed = true;
-		grow();
 		for (const { id } of strangers) {
 			const known = links.taskAt.get(id);
 			if (known === undefined) {
+				grow();
 				links.taskAt.set(id, tasks.length);
 				tasks.push({ id, batch: number, status: 'planned', attempts: 0, needs: [], blockedBy: [] });
 				continue;
@@ -70,6 +70,7 @@ export function fold(start: Progress, events: Iterable<WorkspaceEvent>): Progres
 		}
 		const taskIds = [...members, ...strangers.map(({ id }) => id)];
 		if (at === undefined) {
+			grow();
 			at = batches.findIndex((other) => other.number > number);
 			if (at < 0) at = batches.length;
 			batches.splice(at, 0, { number, taskIds, created: true, gate: 'not-run' });

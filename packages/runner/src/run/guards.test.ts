@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { planBatches } from '@batchwright/core';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { runPlan } from '../run.js';
 import { freshWorkspace, proving } from '../testing/runs.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -42,6 +43,35 @@ test.each([
 ])('the setting %j is refused before anything is made', async (options) => {
 	await expect(run(options)).rejects.toMatchObject({ code: 'bad-argument' });
 	expect((await workspace.progress()).batches).toEqual([]);
+});
+
+test.each([
+	[{ tasks: undefined }, 'bad-argument'],
+	[{ tasks: {} }, 'bad-argument'],
+	[{ tasks: [null] }, 'bad-argument'],
+	[{ tasks: [{ id: '' }] }, 'bad-argument'],
+	[{ tasks: [{ id: 'A' }, { id: 'A' }] }, 'duplicate-id'],
+	[{ plan: undefined }, 'bad-argument'],
+	[{ plan: { batches: [null] } }, 'bad-argument'],
+	[{ plan: { batches: [{ number: 1, taskIds: 'A', units: [] }] } }, 'bad-argument'],
+])('%j is refused before anything is made', async (wrong, code) => {
+	const tasks = [{ id: 'A' }];
+	const options = { workspace, tasks, plan: planBatches(tasks), delegate: proving(), gate: async () => true, ...wrong };
+	await expect(runPlan(options as never)).rejects.toMatchObject({ code });
+	expect(readdirSync(workspace.root)).toEqual([]);
+});
+
+test('each batch is made of its own tasks: a large plan is not looked through for each of its batches', async () => {
+	const tasks = Array.from({ length: 12 }, (_, at) => ({ id: `T-${at}` }));
+	const plan = planBatches(tasks);
+	const making = vi.spyOn(workspace, 'createBatch');
+	expect((await run({ tasks, plan })).outcome).toBe('complete');
+	expect(making.mock.calls.map(([, given]) => given.map(({ id }) => id))).toEqual(plan.batches.map(({ taskIds }) => taskIds));
+	expect(plan.batches.length).toBeGreaterThan(1);
+});
+
+test('a task of the plan that is not among those given is named', async () => {
+	await expect(run({ tasks: [{ id: 'B' }], plan: planBatches([{ id: 'A' }]) })).rejects.toMatchObject({ code: 'bad-argument', task: 'A' });
 });
 
 test('a timeout beyond what a timer can hold does not fire at once', async () => {

@@ -1,5 +1,7 @@
-import type { Progress, Task, TaskId } from '@batchwright/core';
+import type { Batch, BatchPlan, Progress, Task, TaskId } from '@batchwright/core';
 import type { Git } from '../delegate/git.js';
+import { RunnerError } from '../errors.js';
+import { checkedTasks } from '../workspace/checked-tasks.js';
 import type { Host, TaskLook } from '../workspace/host.js';
 import { reasonOf } from './attempt.js';
 import type { RunEvent, RunNotice } from './event.js';
@@ -41,7 +43,8 @@ export function newRun(options: RunPlanOptions, { now, look, git }: Pick<Host, '
 	return {
 		...options,
 		...settingsOf(options),
-		byId: new Map(tasks.map((task) => [task.id, task])),
+		plan: checkedPlan(plan),
+		byId: checkedTasks(tasks),
 		failures: new Map(),
 		stopped: false,
 		progress: () => workspace.progress(plan),
@@ -50,6 +53,11 @@ export function newRun(options: RunPlanOptions, { now, look, git }: Pick<Host, '
 		tell,
 		notify: (notice) => tell({ at: now(), ...notice }),
 	};
+}
+
+function checkedPlan(plan: BatchPlan): BatchPlan {
+	if (Array.isArray(plan?.batches) && plan.batches.every((batch: Batch) => Array.isArray(batch?.taskIds))) return plan;
+	throw new RunnerError('bad-argument', 'The plan has no batches of tasks: give one that planBatches made.');
 }
 
 /** Nothing new may start any more. */

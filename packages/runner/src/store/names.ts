@@ -63,7 +63,7 @@ function stampOf(at: Date): string {
 /** As `folderName`, with the clash keys of the names in use. */
 export function freeFolderName(
 	task: { readonly id: TaskId; readonly title?: string },
-	takenKeys: ReadonlySet<string>,
+	takenKeys: Pick<ReadonlySet<string>, 'has'>,
 	at?: Date,
 ): SafeName {
 	const stamp = at ? stampOf(at) : '';

@@ -55,6 +55,20 @@ test('no batch begins before the gate of an earlier one, but by force', async ()
 	await workspace.record({ type: 'task-started', task: 'N-1', batch: 2, attempt: 1, key: 'k' });
 });
 
+test('a folder that a person removed goes to no other task: the journal knows whose it was', async () => {
+	const disk = memoryDisk();
+	const workspace = await openOn(disk);
+	const same = (id: string) => [{ id, title: 'the same work' }];
+	const first = await workspace.createBatch(batchOf(1, same('A')), same('A'));
+	const { folder } = first.tasks[0]!;
+	disk.top.entries
+		.get('.work')!
+		.entries.get('tasks')!
+		.entries.delete(folder.slice(folder.lastIndexOf('/') + 1));
+	const second = await workspace.createBatch(batchOf(2, same('B')), same('B'), { force: true });
+	expect(second.tasks[0]!.folder).not.toBe(folder);
+});
+
 test('an id stands for one task, everywhere', async () => {
 	const workspace = await openOn(memoryDisk());
 	const twice = [tasks[0]!, tasks[0]!];

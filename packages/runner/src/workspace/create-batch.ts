@@ -7,6 +7,7 @@ import { batchNumber, clashKey, freeFolderName } from '../store/names.js';
 import { quote } from '../store/quote.js';
 import { readFile } from '../store/read.js';
 import { inside, type LockedTree, lookAt, type Place } from '../store/tree.js';
+import { checkedTasks, duplicateId } from './checked-tasks.js';
 import type { Context } from './context.js';
 import { linkPlace, linkTasks, taskList } from './links.js';
 import { takeBack } from './take-back.js';
@@ -64,17 +65,10 @@ export async function createBatch(
 
 function checkedMembers(batch: Batch, tasks: readonly Task[]): readonly Task[] {
 	batchNumber(batch?.number);
-	if (!Array.isArray(batch.taskIds) || !Array.isArray(batch.units) || !Array.isArray(tasks)) {
+	if (!Array.isArray(batch.taskIds) || !Array.isArray(batch.units)) {
 		throw new RunnerError('bad-argument', 'createBatch takes a batch of a plan and the tasks it holds.', { batch: batch.number });
 	}
-	const byId = new Map<string, Task>();
-	for (const task of tasks) {
-		if (typeof task?.id !== 'string' || task.id === '' || task.id.length > 200) {
-			throw new RunnerError('bad-argument', `${quote(task?.id)} is no task id: give 1 to 200 characters.`, { batch: batch.number });
-		}
-		if (byId.has(task.id)) throw duplicate(task.id, batch.number, 'is given twice');
-		byId.set(task.id, task);
-	}
+	const byId = checkedTasks(tasks, { batch: batch.number });
 	if (batch.taskIds.length === 0) throw new RunnerError('bad-argument', `Batch ${batch.number} has no tasks.`, { batch: batch.number });
 	const inUnits: unknown[] = batch.units.flatMap((unit: { taskIds?: unknown }) =>
 		Array.isArray(unit?.taskIds) ? (unit.taskIds as unknown[]) : [],
@@ -92,21 +86,17 @@ function checkedMembers(batch: Batch, tasks: readonly Task[]): readonly Task[] {
 				batch: batch.number,
 				task: id,
 			});
-		if (seen.has(id)) throw duplicate(id, batch.number, 'stands twice in the batch');
+		if (seen.has(id)) throw duplicateId(id, 'stands twice in the batch', { batch: batch.number });
 		seen.add(id);
 		return task;
 	});
-}
-
-function duplicate(id: TaskId, batch: number, how: string): RunnerError {
-	return new RunnerError('duplicate-id', `Task ${quote(id)} ${how}: give each task an id of its own.`, { batch, task: id });
 }
 
 function assertFree(context: Context, number: number, members: readonly Task[], force: boolean): void {
 	const { history } = context;
 	for (const { id } of members) {
 		const other = history.tasks.get(id);
-		if (other) throw duplicate(id, number, `was created in batch ${other.batch} already`);
+		if (other) throw duplicateId(id, `was created in batch ${other.batch} already`, { batch: number });
 	}
 	const open = force ? undefined : history.openGateBefore(number);
 	if (open !== undefined) {
@@ -135,12 +125,14 @@ async function render(
 	const at = context.now();
 	const folder = context.places.batch(batch.number);
 	const assigned = options.assigned ?? assignedOf(batch, members);
-	const taken = new Set(context.history.folderKeys);
+	const { folderKeys } = context.history;
+	const own = new Set<string>();
+	const taken = { has: (key: string) => own.has(key) || folderKeys.has(key) };
 	const folders: { id: TaskId; folder: Place }[] = [];
 	for (const task of members) {
 		for (;;) {
 			const name = freeFolderName(task, taken, at);
-			taken.add(clashKey(name));
+			own.add(clashKey(name));
 			const place = context.places.task(name);
 			if ((await lookAt(tree, place)) !== undefined) continue;
 			folders.push({ id: task.id, folder: place });

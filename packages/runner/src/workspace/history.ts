@@ -44,6 +44,8 @@ export class History {
 	readonly batches: Map<number, BatchHistory> = new Map();
 	readonly folderKeys: Set<string> = new Set();
 	newestBatch: number | undefined;
+	/** Created batches whose gate hasn't passed. */
+	readonly #open: Set<number> = new Set();
 	readonly #records: JournalRecord[] = [];
 	readonly #folds: WeakMap<object, { progress: Progress; records: number }> = new WeakMap();
 
@@ -80,6 +82,9 @@ export class History {
 				batch.unshown.push(record);
 			}
 		}
+		const { created, gate } = this.batches.get(record.batch)!;
+		if (created && gate !== 'passed') this.#open.add(record.batch);
+		else this.#open.delete(record.batch);
 		this.newestBatch = record.batch;
 		this.#records.push(record);
 		return undefined;
@@ -130,10 +135,7 @@ export class History {
 	/** The lowest created batch under that number whose gate hasn't passed. */
 	openGateBefore(number: number): number | undefined {
 		let lowest: number | undefined;
-		for (const batch of this.batches.values()) {
-			if (batch.number < number && batch.created && batch.gate !== 'passed' && (lowest === undefined || batch.number < lowest))
-				lowest = batch.number;
-		}
+		for (const open of this.#open) if (open < number && (lowest === undefined || open < lowest)) lowest = open;
 		return lowest;
 	}
 
