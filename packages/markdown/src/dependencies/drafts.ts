@@ -30,9 +30,8 @@ export class Drafts {
 	readonly #details = new Map<number, TaskDetails>();
 
 	/** `text`: what all their ranges are of. */
-	constructor(text: string, drafts: readonly Draft[] = []) {
+	constructor(text: string) {
 		this.#text = text;
-		for (const draft of drafts) this.add(draft);
 	}
 
 	get length(): number {

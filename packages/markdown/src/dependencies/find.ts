@@ -1,9 +1,9 @@
-import type { Block, RawBlock, TableBlock } from '../text/block.js';
+import type { Block, TableBlock } from '../text/block.js';
 import { scanBlocks } from '../text/scan.js';
 import type { Source } from '../text/source.js';
 import type { DependenciesDocument } from './document.js';
 import { Drafts } from './drafts.js';
-import { toEntries } from './entry.js';
+import { type Entry, toEntries } from './entry.js';
 import { readFrontmatter } from './frontmatter.js';
 import { reportHidden } from './hidden.js';
 import { findInLists } from './lists.js';
@@ -23,26 +23,30 @@ export interface FoundTasks {
 export function findTasks(source: Source, problems: ProblemList): FoundTasks {
 	const { text } = source;
 	const frontmatter = readFrontmatter(source, problems);
-	const single = frontmatter?.draft && new Drafts(text, [frontmatter.draft]);
-	if (single?.ids[0] !== undefined) return { form: 'frontmatter', drafts: single };
-	const others: (TableBlock | RawBlock)[] = [];
+	const single = new Drafts(text);
+	if (frontmatter?.draft) single.add(frontmatter.draft);
+	if (single.ids[0] !== undefined) return { form: 'frontmatter', drafts: single };
+	const tables: TableBlock[] = [];
+	let first = true;
 	const blocks = function* (): Generator<Block, void> {
-		others.length = 0;
 		for (const block of scanBlocks(source, frontmatter?.nextLine)) {
-			if (block.kind !== 'item' && block.kind !== 'text') others.push(block);
 			yield block;
+			if (!first) continue;
+			if (block.kind === 'table') tables.push(block);
+			else if (block.kind !== 'item' && block.kind !== 'text') reportHidden(source, block, problems);
 		}
+		first = false;
 	};
-	const entries = () => toEntries(text, blocks());
+	const entries = (): Generator<Entry> => toEntries(text, blocks());
 	const { drafts, structured, hasCheckboxIds } = findInLists(
 		source,
 		text.length > LONG ? { [Symbol.iterator]: entries } : [...entries()],
 		problems,
 	);
-	for (const block of others) if (block.kind !== 'table') reportHidden(source, block, problems);
 	if (structured) return { form: drafts.groups.some(({ members }) => members.length > 0) && !hasCheckboxIds ? 'tiers' : 'ids', drafts };
-	if (single) return { form: 'frontmatter', drafts: single };
-	const rows = others.flatMap((block) => (block.kind === 'table' && !block.quoted && !block.item ? findInTable(text, block) : []));
-	if (rows.length > 0) return { form: 'table', drafts: new Drafts(text, rows) };
+	if (single.length > 0) return { form: 'frontmatter', drafts: single };
+	const rows = new Drafts(text);
+	for (const table of tables) if (!table.quoted && !table.item) for (const draft of findInTable(text, table)) rows.add(draft);
+	if (rows.length > 0) return { form: 'table', drafts: rows };
 	return { form: drafts.length > 0 ? 'tiers' : 'none', drafts };
 }

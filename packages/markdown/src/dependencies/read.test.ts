@@ -274,6 +274,23 @@ test('any text is read', () => {
 	);
 });
 
+test('a document too long to be held in memory is read like a short one', () => {
+	const long = 'x'.repeat(2 << 20);
+	fc.assert(
+		fc.property(planText, (text) => {
+			const { revision: _, ...short } = readDependencies(`${text}\n\nx`);
+			expect(readDependencies(`${text}\n\n${long}`)).toEqual({ ...short, revision: expect.any(String) });
+		}),
+		{ numRuns: lawRuns(50) },
+	);
+});
+
+test('references that mean the same tasks share one answer: a document may have a million', () => {
+	const { references } = readDependencies('- t (needs: t)\n'.repeat(50));
+	// Of the 50 of one name the first 20 are named, to each of these 20 without itself.
+	expect(new Set(references.map(({ resolution }) => resolution)).size).toBe(21);
+});
+
 test('blank lines above move every line by as many, nothing else', () => {
 	fc.assert(
 		fc.property(planText, fc.integer({ min: 1, max: 4 }), (text, by) => {

@@ -22,93 +22,87 @@ interface Columns {
 	readonly numbered: boolean;
 }
 
-interface Row {
-	readonly ranges: readonly Range[];
-	readonly cells: readonly InlineText[];
-}
+/** The text of a row's cells; nothing where the row is shorter. */
+type Row = readonly Range[];
+type CellOf = (row: Row, column: number | undefined) => InlineText | undefined;
 
 /** The tasks of a table with a column of names or ids and a column of needs; none for any other table. */
-export function findInTable(text: string, table: TableBlock): Draft[] {
+export function* findInTable(text: string, table: TableBlock): Generator<Draft, void> {
 	const header = table.header.map((cell) => inlineText(text, [cell]).text.trim().toLowerCase());
-	if (!header.some((name) => ID_HEADERS.has(name) || NAME_HEADERS.has(name))) return [];
+	if (!header.some((name) => ID_HEADERS.has(name) || NAME_HEADERS.has(name))) return;
 	const fields = header.flatMap((name, column) => {
 		const kind = fieldKind(name);
 		return kind ? [{ column, kind }] : [];
 	});
-	if (!fields.some(({ kind }) => kind === 'needs' || kind === 'soft-needs')) return [];
-	const rows = table.rows.map(({ cells }): Row => ({ ranges: cells, cells: cells.map((cell) => inlineText(text, [cell])) }));
-	const columns = readColumns(header, rows, fields);
-	return rows.flatMap((row) => toDraft(row, columns) ?? []);
+	if (!fields.some(({ kind }) => kind === 'needs' || kind === 'soft-needs')) return;
+	// A cell is read when it is asked for: a table may have a million.
+	const cellOf: CellOf = (row, column) => {
+		const range = column === undefined ? undefined : row[column];
+		return range && inlineText(text, [range]);
+	};
+	const columns = readColumns(header, table, fields, cellOf);
+	for (const { cells } of table.rows) {
+		const draft = toDraft(cells, columns, cellOf);
+		if (draft) yield draft;
+	}
 }
 
-function readColumns(header: readonly string[], rows: readonly Row[], fields: Columns['fields']): Columns {
-	const cellsOf = (column: number): string[] => rows.map((row) => row.cells[column]?.text.trim() ?? '').filter((cell) => cell !== '');
+function readColumns(header: readonly string[], { rows }: TableBlock, fields: Columns['fields'], cellOf: CellOf): Columns {
+	const allNamed = (column: number, named: (cell: string) => boolean): boolean =>
+		rows.every(({ cells }) => {
+			const cell = cellOf(cells, column)?.text.trim() ?? '';
+			return cell === '' || named(cell);
+		});
 	const titles = header.flatMap((name, column) => (TITLE_HEADERS.has(name) ? [column] : []));
 	const named = header.findIndex((name) => ID_HEADERS.has(name));
 	const first = titles[0];
 	// "Phase | Goal | Depends on" with 1, 2, 3 under Phase: the first column holds ids, the second titles.
-	const idsFirst = named === -1 && first !== undefined && titles.length > 1 && cellsOf(first).every((cell) => idForm(cell) !== undefined);
+	const idsFirst = named === -1 && first !== undefined && titles.length > 1 && allNamed(first, (cell) => idForm(cell) !== undefined);
 	const id = named !== -1 ? named : idsFirst ? first : undefined;
 	const title = titles.find((column) => column !== id);
-	const names = title === undefined ? [] : cellsOf(title);
-	return { id, title, fields, numbered: names.length > 0 && names.every((name) => itemId(name) !== undefined) };
+	return { id, title, fields, numbered: title !== undefined && allNamed(title, (cell) => itemId(cell) !== undefined) };
 }
 
-interface Name {
-	readonly id: string | undefined;
-	readonly title: string;
-	readonly range: Range;
-	readonly complete: boolean;
-	/** Where an id would be written; alone in its cell where there is a column for it. */
-	readonly insertAt: number;
-	readonly insertAs: 'cell' | 'prefix';
-}
+type Name = Pick<Draft, 'id' | 'title' | 'range' | 'insertAt' | 'insertAs' | 'done'>;
 
-function toDraft(row: Row, columns: Columns): Draft | undefined {
-	const name = readName(row, columns);
+function toDraft(row: Row, columns: Columns, cellOf: CellOf): Draft | undefined {
+	const name = readName(row, columns, cellOf);
 	if (!name || (name.id === undefined && isAbsent(name.title))) return undefined;
-	const { complete, ...named } = name;
 	let details = NO_DETAILS;
 	const needs: NeedsField[] = [];
 	for (const { column, kind } of columns.fields) {
-		const inline = row.cells[column];
+		const inline = cellOf(row, column);
 		if (!inline || inline.text.trim() === '') continue;
 		const field = { inline, start: 0, end: inline.text.length };
 		if (kind === 'needs') needs.push(field);
 		else if (kind === 'soft-needs') needs.push({ ...field, soft: true });
 		else details = withDetail(details, kind, field);
 	}
-	return { ...named, needs, group: undefined, done: complete, parallel: false, details };
+	const { id, title, range, insertAt, insertAs, done } = name;
+	return { id, title, range, insertAt, insertAs, needs, group: undefined, done, parallel: false, details };
 }
 
-function readName({ ranges, cells }: Row, columns: Columns): Name | undefined {
-	const idCell = columns.id === undefined ? undefined : cells[columns.id];
-	const titleCell = columns.title === undefined ? undefined : cells[columns.title];
+function readName(row: Row, columns: Columns, cellOf: CellOf): Name | undefined {
+	const idCell = cellOf(row, columns.id);
+	const titleCell = cellOf(row, columns.title);
 	const cell = titleCell ?? idCell;
 	if (!cell) return undefined;
-	const insertAt = ranges[(idCell ? columns.id : columns.title)!]!.start;
-	const whole = withoutGlyph(cell, [{ start: 0, end: cell.text.length }]);
+	const insertAt = row[(idCell ? columns.id : columns.title)!]!.start;
+	const { title, complete } = withoutGlyph(cell, [{ start: 0, end: cell.text.length }]);
 	const range = sourceRange(cell, 0, cell.text.length);
 	if (idCell && titleCell) {
 		const id = withoutGlyph(idCell, [{ start: 0, end: idCell.text.length }]);
-		const idRange = sourceRange(idCell, 0, idCell.text.length);
-		return {
-			...whole,
-			id: usableId(id.title),
-			range: whole.title === '' ? idRange : range,
-			complete: id.complete || whole.complete,
-			insertAt,
-			insertAs: 'cell',
-		};
+		const titleRange = title === '' ? sourceRange(idCell, 0, idCell.text.length) : range;
+		return { id: usableId(id.title), title, range: titleRange, insertAt, insertAs: 'cell', done: id.complete || complete };
 	}
 	const leading = itemId(cell.text.slice(0, LONGEST_ID));
 	if (!leading || !(idCell || leading.strong || leading.separated || columns.numbered))
 		return idCell
-			? { ...whole, id: usableId(whole.title), title: '', range, insertAt, insertAs: 'cell' }
-			: { ...whole, id: undefined, range, insertAt, insertAs: 'prefix' };
-	const { title, complete } = withoutGlyph(cell, [{ start: leading.titleStart, end: cell.text.length }]);
-	const titleRange = title === '' ? range : sourceRange(cell, leading.titleStart, cell.text.length);
-	return { id: leading.id, title, range: titleRange, complete, insertAt, insertAs: 'prefix' };
+			? { id: usableId(title), title: '', range, insertAt, insertAs: 'cell', done: complete }
+			: { id: undefined, title, range, insertAt, insertAs: 'prefix', done: complete };
+	const behind = withoutGlyph(cell, [{ start: leading.titleStart, end: cell.text.length }]);
+	const titleRange = behind.title === '' ? range : sourceRange(cell, leading.titleStart, cell.text.length);
+	return { id: leading.id, title: behind.title, range: titleRange, insertAt, insertAs: 'prefix', done: behind.complete };
 }
 
 function usableId(text: string): string | undefined {

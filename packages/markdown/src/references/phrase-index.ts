@@ -10,24 +10,29 @@ export interface WordMatch {
 
 /** Titles as sequences of words. */
 export interface PhraseIndex {
-	readonly vocabulary: readonly string[];
+	/** Every word, once. */
+	vocabulary(): readonly string[];
 	/** Ids of the phrases whose first words match, until there are `most`; none where the query branches more than 200 times, for then they can't all be seen. */
 	startingWith(query: readonly (readonly WordMatch[])[], most: number): TaskId[];
 }
 
-/** Sorts phrases so that all with the same first words lie side by side and are found by bisection. */
-export function indexPhrases(phrases: readonly { readonly id: TaskId; readonly words: readonly string[] }[]): PhraseIndex {
+/** Sorts phrases, of which each has an id and may have no words, so that all with the same first words lie side by side and are found by bisection. */
+export function indexPhrases(ids: readonly TaskId[], wordsOf: (at: number) => readonly string[]): PhraseIndex {
 	// Every word ends in a blank, which sorts below all letters: "auth " is a whole word, "auth" any beginning.
-	const sorted = phrases
-		.map(({ id, words }) => ({ id, text: words.map((word) => `${word} `).join('') }))
-		.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : a.id < b.id ? -1 : 1));
+	const texts = ids.map((_, at) =>
+		wordsOf(at)
+			.map((word) => `${word} `)
+			.join(''),
+	);
+	const sorted = Uint32Array.from(ids.keys()).sort((a, b) => compare(texts[a]!, texts[b]!) || compare(ids[a]!, ids[b]!));
+	const textAt = (at: number): string | undefined => texts[sorted[at] ?? -1];
 
 	const lowerBound = (text: string): number => {
 		let low = 0;
 		let high = sorted.length;
 		while (low < high) {
 			const middle = (low + high) >>> 1;
-			if (sorted[middle]!.text < text) low = middle + 1;
+			if (textAt(middle)! < text) low = middle + 1;
 			else high = middle;
 		}
 		return low;
@@ -35,7 +40,7 @@ export function indexPhrases(phrases: readonly { readonly id: TaskId; readonly w
 
 	function* nextWords(start: string, beginning: string): Generator<string> {
 		let at = lowerBound(start + beginning);
-		for (let text = sorted[at]?.text; text?.startsWith(start + beginning); text = sorted[at]?.text) {
+		for (let text = textAt(at); text?.startsWith(start + beginning); text = textAt(at)) {
 			const word = text.slice(start.length, text.indexOf(' ', start.length));
 			yield word;
 			at = lowerBound(`${start}${word}!`);
@@ -43,7 +48,12 @@ export function indexPhrases(phrases: readonly { readonly id: TaskId; readonly w
 	}
 
 	return {
-		vocabulary: [...new Set(phrases.flatMap(({ words }) => words))],
+		vocabulary() {
+			const words = new Set<string>();
+			for (const text of texts) for (const word of text.split(' ')) words.add(word);
+			words.delete('');
+			return [...words];
+		},
 		startingWith(query, most) {
 			const found = new Set<TaskId>();
 			let branches = 0;
@@ -52,7 +62,7 @@ export function indexPhrases(phrases: readonly { readonly id: TaskId; readonly w
 				for (const { word, whole } of query[next.depth] ?? []) {
 					const prefix = next.start + word + (whole ? ' ' : '');
 					if (next.depth === query.length - 1) {
-						for (let at = lowerBound(prefix); sorted[at]?.text.startsWith(prefix) && found.size < most; at++) found.add(sorted[at]!.id);
+						for (let at = lowerBound(prefix); textAt(at)?.startsWith(prefix) && found.size < most; at++) found.add(ids[sorted[at]!]!);
 						continue;
 					}
 					for (const full of whole ? [word] : nextWords(next.start, word)) {
@@ -63,4 +73,8 @@ export function indexPhrases(phrases: readonly { readonly id: TaskId; readonly w
 			return [...found];
 		},
 	};
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }

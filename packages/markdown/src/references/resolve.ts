@@ -9,6 +9,8 @@ const NAME_RUNGS: readonly Rung[] = ['alias', 'title', 'slug'];
 /** Rungs that `strict` leaves out. */
 export const LOOSE_RUNGS: readonly Rung[] = ['stem', 'head', 'head-prefix'];
 
+const UNKNOWN: Resolution = { status: 'unknown', suggestions: [] };
+
 /** Nobody calls a task by a name of more units; a list of a million names is looked at as one first. */
 const LONGEST_NAME = 10_000;
 
@@ -44,7 +46,10 @@ function lookUp(index: TaskIndex, text: string, strict: boolean | undefined, sel
 	const exact = resolveExactly(index, text, self);
 	if (exact) return exact;
 	const loose = text.length > LONGEST_NAME || idForm(text) ? undefined : climb(index, text, LOOSE_RUNGS, self);
-	if (!loose) return { status: 'unknown', suggestions: suggest(index, text, self) };
+	if (!loose) {
+		const suggestions = suggest(index, text, self);
+		return suggestions.length === 0 ? UNKNOWN : { status: 'unknown', suggestions };
+	}
 	if (!strict) return loose;
 	return { status: 'unknown', suggestions: loose.status === 'resolved' ? [loose.id] : loose.ids.slice(0, 3) };
 }

@@ -56,8 +56,7 @@ export function indexTasks({ ids, titles }: NamedTasks, { aliases, written = new
 	});
 	const stems = memo(stem);
 	const stemmed = (text: string): string => titleWords(text).map(stems).join(' ');
-	const phrasesOf = (wordsOf: (name: string) => string[]): PhraseIndex =>
-		indexPhrases(ids.flatMap((id, at) => (titles[at] === '' ? [] : [{ id, words: wordsOf(names()[at]!) }])));
+	const phrasesOf = (wordsOf: (name: string) => string[]): PhraseIndex => indexPhrases(ids, (at) => wordsOf(names()[at]!));
 
 	const rungs: Record<Rung, () => Find> = {
 		id: () => {
@@ -65,41 +64,42 @@ export function indexTasks({ ids, titles }: NamedTasks, { aliases, written = new
 				const exact = [...written];
 				return groupBy(exact, (at) => [exact[at]!.toLowerCase()]);
 			});
-			return (text) => (written.has(text) ? [text] : (anyCase().get(text.toLowerCase()) ?? []));
+			return (text) => (written.has(text) ? [text] : under(anyCase(), text.toLowerCase()));
 		},
 		'id-form': () => {
 			const byForm = groupBy(ids, (at) => (written.has(ids[at]!) ? idKeys(ids[at]!) : []));
 			return (text) => {
 				const form = idForm(text);
-				return form ? referenceKeys(form).flatMap((key) => byForm.get(key) ?? []) : [];
+				return form ? referenceKeys(form).flatMap((key) => under(byForm, key)) : [];
 			};
 		},
 		alias: () => {
-			const all = new Set(ids);
-			const known = Object.entries(aliases ?? {}).filter(([, id]) => all.has(id));
+			const called = Object.entries(aliases ?? {});
+			const all = new Set(called.length > 0 ? ids : []);
+			const known = called.filter(([, id]) => all.has(id));
 			const byAlias = groupBy(
 				known.map(([, id]) => id),
 				(at) => [normaliseTitle(known[at]![0])],
 			);
 			byAlias.delete('');
-			return (text) => byAlias.get(normaliseTitle(text)) ?? [];
+			return (text) => under(byAlias, normaliseTitle(text));
 		},
 		title: () => {
 			const byName = groupBy(ids, (at) => [names()[at]!]);
 			byName.delete('');
-			return lookUp(byName, normaliseTitle);
+			return (text) => under(byName, normaliseTitle(text));
 		},
 		slug: () => {
 			// Only a title that is a path names its last part; in a sentence, a path is something else.
 			const slugs = (title: string): string[] => [title, ...(/^\S+\/([^/]+)$/.exec(title)?.slice(1) ?? [])].map((name) => slug(name));
 			const bySlug = groupBy(ids, (at) => slugs(titles[at]!));
 			bySlug.delete('');
-			return lookUp(bySlug, slug);
+			return (text) => under(bySlug, slug(text));
 		},
 		stem: () => {
 			const byStems = groupBy(ids, (at) => [stemmed(names()[at]!)]);
 			byStems.delete('');
-			return lookUp(byStems, (text) => stemmed(normaliseTitle(text)));
+			return (text) => under(byStems, stemmed(normaliseTitle(text)));
 		},
 		head: () => {
 			const phrases = phrasesOf((name) => titleWords(name).map(stems));
@@ -111,10 +111,10 @@ export function indexTasks({ ids, titles }: NamedTasks, { aliases, written = new
 		},
 		'head-prefix': () => {
 			const phrases = phrasesOf(titleWords);
-			const { vocabulary } = phrases;
+			const vocabulary = phrases.vocabulary();
 			const byStem = groupBy(vocabulary, (at) => [stems(vocabulary[at]!)]);
 			const accepts = (word: string): WordMatch[] => {
-				const sameStem = byStem.get(stems(word)) ?? [];
+				const sameStem = under(byStem, stems(word));
 				if (word.length < 3) return sameStem.map((other) => ({ word: other, whole: true }));
 				return [
 					{ word, whole: false },
@@ -156,10 +156,6 @@ function hitOf(ids: readonly TaskId[], rung: Rung): Hit | undefined {
 	return ids.length === 1 ? { status: 'resolved', id, rung } : { status: 'ambiguous', ids, rung };
 }
 
-function lookUp(map: ReadonlyMap<string, TaskId[]>, keyOf: (text: string) => string): Find {
-	return (text) => map.get(keyOf(text)) ?? [];
-}
-
 // The first ones by id without `self`.
 function firstOf(sorted: readonly TaskId[], self: TaskId | undefined): readonly TaskId[] {
 	const ids: TaskId[] = [];
@@ -173,15 +169,25 @@ function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function groupBy(ids: readonly TaskId[], keysOf: (at: number) => readonly string[]): Map<string, TaskId[]> {
-	const groups = new Map<string, TaskId[]>();
+/** Most keys have one id: no list is made for it, of which there would be a million. */
+type Groups = Map<string, TaskId | TaskId[]>;
+
+function groupBy(ids: readonly TaskId[], keysOf: (at: number) => readonly string[]): Groups {
+	const groups: Groups = new Map();
 	for (const [at, id] of ids.entries())
 		for (const key of keysOf(at)) {
 			const group = groups.get(key);
-			if (!group) groups.set(key, [id]);
+			if (group === undefined) groups.set(key, id);
+			else if (typeof group === 'string') groups.set(key, [group, id]);
 			else group.push(id);
 		}
 	return groups;
+}
+
+function under(groups: Groups, key: string): TaskId[] {
+	const group = groups.get(key);
+	if (group === undefined) return [];
+	return typeof group === 'string' ? [group] : group;
 }
 
 function lazy<T>(make: () => T): () => T {
