@@ -56,8 +56,9 @@ export class Drafts {
 
 	addNeeds(at: number, field: NeedsField): void {
 		const { inline, start, end, soft } = field;
-		const before = this.needsOf(at);
-		if (before.length > 0 || soft || inline.origin || inline.text === '') this.#needs.set(at, [...before, field]);
+		const several = this.#needs.get(at);
+		if (several) several.push(field);
+		else if (this.#get(at, FIELD_END) > 0 || soft || inline.origin || inline.text === '') this.#needs.set(at, [...this.needsOf(at), field]);
 		else {
 			this.#set(at, FIELD_START, inline.start);
 			this.#set(at, FIELD_END, inline.start + inline.text.length);

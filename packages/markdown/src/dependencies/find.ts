@@ -8,7 +8,7 @@ import { readFrontmatter } from './frontmatter.js';
 import { reportHidden } from './hidden.js';
 import { findInLists } from './lists.js';
 import type { ProblemList } from './problem-list.js';
-import { findInTable } from './table.js';
+import { findInTable, isTaskTable } from './table.js';
 
 /** From this length on, in UTF-16 units, the steps between text and tasks are taken several times rather than held in memory. */
 const LONG = 2 << 20;
@@ -32,8 +32,9 @@ export function findTasks(source: Source, problems: ProblemList): FoundTasks {
 		for (const block of scanBlocks(source, frontmatter?.nextLine)) {
 			yield block;
 			if (!first) continue;
-			if (block.kind === 'table') tables.push(block);
-			else if (block.kind !== 'item' && block.kind !== 'text') reportHidden(source, block, problems);
+			if (block.kind === 'table') {
+				if (isTaskTable(text, block)) tables.push(block);
+			} else if (block.kind !== 'item' && block.kind !== 'text') reportHidden(source, block, problems);
 		}
 		first = false;
 	};
@@ -46,7 +47,7 @@ export function findTasks(source: Source, problems: ProblemList): FoundTasks {
 	if (structured) return { form: drafts.groups.some(({ members }) => members.length > 0) && !hasCheckboxIds ? 'tiers' : 'ids', drafts };
 	if (single.length > 0) return { form: 'frontmatter', drafts: single };
 	const rows = new Drafts(text);
-	for (const table of tables) if (!table.quoted && !table.item) for (const draft of findInTable(text, table)) rows.add(draft);
+	for (const table of tables) for (const draft of findInTable(text, table)) rows.add(draft);
 	if (rows.length > 0) return { form: 'table', drafts: rows };
 	return { form: drafts.length > 0 ? 'tiers' : 'none', drafts };
 }

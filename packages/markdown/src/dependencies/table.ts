@@ -26,15 +26,23 @@ interface Columns {
 type Row = readonly Range[];
 type CellOf = (row: Row, column: number | undefined) => InlineText | undefined;
 
-/** The tasks of a table with a column of names or ids and a column of needs; none for any other table. */
+/** Whether a table outside quotes and lists has a column of names or ids and a column of needs. */
+export function isTaskTable(text: string, table: TableBlock): boolean {
+	if (table.quoted || table.item) return false;
+	const header = readHeader(text, table);
+	return (
+		header.some((name) => ID_HEADERS.has(name) || NAME_HEADERS.has(name)) &&
+		header.map(fieldKind).some((kind) => kind === 'needs' || kind === 'soft-needs')
+	);
+}
+
+/** The tasks of a task table. */
 export function* findInTable(text: string, table: TableBlock): Generator<Draft, void> {
-	const header = table.header.map((cell) => inlineText(text, [cell]).text.trim().toLowerCase());
-	if (!header.some((name) => ID_HEADERS.has(name) || NAME_HEADERS.has(name))) return;
+	const header = readHeader(text, table);
 	const fields = header.flatMap((name, column) => {
 		const kind = fieldKind(name);
 		return kind ? [{ column, kind }] : [];
 	});
-	if (!fields.some(({ kind }) => kind === 'needs' || kind === 'soft-needs')) return;
 	// A cell is read when it is asked for: a table may have a million.
 	const cellOf: CellOf = (row, column) => {
 		const range = column === undefined ? undefined : row[column];
@@ -45,6 +53,10 @@ export function* findInTable(text: string, table: TableBlock): Generator<Draft, 
 		const draft = toDraft(cells, columns, cellOf);
 		if (draft) yield draft;
 	}
+}
+
+function readHeader(text: string, { header }: TableBlock): string[] {
+	return header.map((cell) => inlineText(text, [cell]).text.trim().toLowerCase());
 }
 
 function readColumns(header: readonly string[], { rows }: TableBlock, fields: Columns['fields'], cellOf: CellOf): Columns {

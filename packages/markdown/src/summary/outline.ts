@@ -74,14 +74,15 @@ function readHeading(source: Source, block: TextBlock, at: number, index: number
 	const end = block.lines.at(-1)!.end;
 	const last = pointAt(source, end).line;
 	const isAtx = block.lines.length === 1 && /^[ \t]*#/.test(source.text.slice(lineStart(source, block.line), start));
-	const place = { depth: block.level, line: block.line, endLine: isAtx ? last : last + 1, block: at, index, start, end };
-	if (end - start > longestTitle) return { ...place, text: plainInline(source.text.slice(start, end)) };
+	const endLine = isAtx ? last : last + 1;
+	const plain = (text: string): Heading => ({ depth: block.level, text, line: block.line, endLine, block: at, index, start, end });
+	if (end - start > longestTitle) return plain(plainInline(source.text.slice(start, end)));
 	const inline = inlineText(source.text, block.lines);
 	const glyph = literalGlyph(inline);
-	if (!glyph) return { ...place, text: trimBlanks(inline.text) };
+	if (!glyph) return plain(trimBlanks(inline.text));
 	let blankStart = glyph.start;
 	while (blankStart > start && source.text[blankStart - 1] === ' ') blankStart--;
-	return { ...place, text: trimBlanks(inline.text.slice(0, glyph.at)), glyph: { ...glyph.range, status: glyph.status, blankStart } };
+	return { ...plain(trimBlanks(inline.text.slice(0, glyph.at))), glyph: { ...glyph.range, status: glyph.status, blankStart } };
 }
 
 /** A glyph counts only as it stands there: one written as a character reference or in a code span belongs to the text. */

@@ -110,3 +110,30 @@ test('every unit that is written as itself is where its origin says', () => {
 		{ numRuns: lawRuns(2000) },
 	);
 });
+
+test('a text too long to be parsed in one loses nothing where it is cut', () => {
+	const part = fc.constantFrom(
+		['\\*', '*'],
+		['\\\\', '\\'],
+		['\\a', '\\a'],
+		['&amp;', '&'],
+		['&#65;', 'A'],
+		[' x', ' x'],
+		['  y', '  y'],
+		['abc', 'abc'],
+	);
+	fc.assert(
+		fc.property(fc.array(part, { minLength: 1, maxLength: 12 }), fc.nat(20), (parts, shift) => {
+			const [raw, text] = [0, 1].map(
+				(side) =>
+					'a'.repeat(shift) +
+					parts
+						.map((pair) => pair[side])
+						.join('')
+						.repeat(9000 / parts.length),
+			);
+			expect(inlineText(raw!, [{ start: 0, end: raw!.length }]).text.trim()).toBe(text!.trim());
+		}),
+		{ numRuns: lawRuns(100) },
+	);
+});

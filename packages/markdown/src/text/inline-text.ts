@@ -88,14 +88,15 @@ function tokenize(raw: string, parser: typeof full): ReturnType<ReturnType<typeo
 	return parser.text().write(preprocess()(raw.replace(/^\ufeff/, '\u2060'), undefined, true));
 }
 
-// micromark is quadratic in a long text's lines too. A cut before a blank parts no escape and no character reference.
+// micromark is quadratic in a long text's lines too. A cut parts no escape and no character reference, and leaves no blank before it, which would be dropped.
 function* pieces(raw: string): Generator<Range> {
-	for (let start = 0; start < raw.length; ) {
-		let end = Math.min(start + LONGEST_PIECE, raw.length);
-		while (end < raw.length && raw[end] !== ' ' && raw[end] !== '\n') end++;
-		yield { start, end };
-		start = end;
+	let start = 0;
+	for (let at = 0; at < raw.length; at += raw[at] === '\\' ? 2 : 1) {
+		if (at - start < LONGEST_PIECE || !' \n\\&'.includes(raw[at]!) || ' \n\t'.includes(raw[at - 1]!)) continue;
+		yield { start, end: at };
+		start = at;
 	}
+	yield { start, end: raw.length };
 }
 
 function countDelimiters(raw: string): number {

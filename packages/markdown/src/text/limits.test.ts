@@ -54,6 +54,16 @@ test('bytes are counted in UTF-8', () => {
 	}
 });
 
+test('a line has at most 1 MiB', () => {
+	const line = 'x'.repeat(1 << 20);
+	for (const end of ['\n', '\r', '\r\n']) {
+		expect(overLimit(`${line}${end}x`)).toBeUndefined();
+		expect(overLimit(`x${end}${line}`)).toBeUndefined();
+		expect(overLimit(`a${end}${line}x`)).toMatchObject({ code: 'too-large', line: 2 });
+		expect(overLimit(`${line}x${end}`)).toMatchObject({ code: 'too-large', line: 1 });
+	}
+});
+
 test('changing a document throws what reading it reports', () => {
 	expect(() => assertWithin('abcd', { bytes: 3 })).toThrow(expect.objectContaining({ code: 'too-large' }));
 	expect(() => assertWithin('>>>', { depth: 2 })).toThrow(expect.objectContaining({ code: 'too-deep', line: 1 }));

@@ -4,7 +4,7 @@ import { containerDepth } from './limits-depth.js';
 
 /** Bounds of a reader. */
 export interface Limits {
-	/** UTF-8 bytes of the text: 16 MiB for `readDependencies`, 2 MiB for all others. */
+	/** UTF-8 bytes of the text: 16 MiB for `readDependencies`, 2 MiB for all others. A line may always have 1 MiB, in UTF-16 units. */
 	readonly bytes?: number;
 	/** Levels of nested quotes and lists: 100. */
 	readonly depth?: number;
@@ -13,6 +13,7 @@ export interface Limits {
 }
 
 const documentBytes = 2 << 20;
+const LONGEST_LINE = 1 << 20;
 
 /** What keeps a text from being parsed at all, found without parsing: `too-large` or `too-deep`. */
 export function overLimit(text: string, limits: Limits = {}, bytes: number = documentBytes): Problem | undefined {
@@ -23,9 +24,30 @@ export function overLimit(text: string, limits: Limits = {}, bytes: number = doc
 			severity: 'error',
 			message: `The document has more than ${most} bytes: split it, or raise limits.bytes.`,
 		};
+	const long = longLine(text);
+	if (long !== undefined)
+		return {
+			code: 'too-large',
+			severity: 'error',
+			message: `Line ${long} has more than ${LONGEST_LINE} characters: break it.`,
+			line: long,
+			column: 1,
+		};
 	const depth = limits.depth ?? 100;
 	const line = containerDepth(text, depth);
 	return line === undefined ? undefined : tooDeep(depth, line);
+}
+
+function longLine(text: string): number | undefined {
+	if (text.length <= LONGEST_LINE) return undefined;
+	let line = 1;
+	let start = 0;
+	for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {
+		if (index - start > LONGEST_LINE) return line;
+		line++;
+		start = index + end.length;
+	}
+	return text.length - start > LONGEST_LINE ? line : undefined;
 }
 
 function tooDeep(depth: number, line?: number): Problem {
