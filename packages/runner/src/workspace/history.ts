@@ -143,6 +143,7 @@ export class History {
 	progress(plan?: BatchPlan): Progress {
 		const key = plan ?? this;
 		const known = this.#folds.get(key) ?? { progress: startProgress(plan), records: 0 };
+		if (known.records === this.#records.length) return known.progress;
 		const progress = replay(known.progress, this.#records.slice(known.records));
 		this.#folds.set(key, { progress, records: this.#records.length });
 		return progress;
