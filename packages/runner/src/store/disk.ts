@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { promisify } from 'node:util';
+import { errnoOf } from '../errors.js';
 
 /** What `lstat` and `fstat` tell. `size` in bytes; dev and ino together name the file. */
 export interface DiskStat {
@@ -70,8 +71,14 @@ export const nodeDisk: Disk = {
 	fdatasync: promisify(fs.fdatasync),
 	ftruncate: promisify(fs.ftruncate),
 	lstat: async (path) => {
-		const stat = fs.lstatSync(path, { bigint: true, throwIfNoEntry: false });
-		return stat && diskStat(stat);
+		try {
+			const stat = fs.lstatSync(path, { bigint: true, throwIfNoEntry: false });
+			return stat && diskStat(stat);
+		} catch (error) {
+			// Behind a file nothing can be: POSIX has an error of its own for it.
+			if (errnoOf(error) === 'ENOTDIR') return undefined;
+			throw error;
+		}
 	},
 	readlink: async (path) => fs.readlinkSync(path),
 	realpath: promisify(fs.realpath.native) as (path: string) => Promise<string>,

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { faultyDisk } from '../testing/faulty-disk.js';
 import { memoryDisk } from '../testing/memory-disk.js';
 import { codeOf, textOf, utf8 } from '../testing/tree.js';
 import { pathsOn, writeByHand } from '../testing/workspace.js';
+import { newHolder } from './holder.js';
 import { safeName } from './names.js';
 import { openStore } from './open-store.js';
 
@@ -64,6 +66,40 @@ test('sweep takes temporaries of the dead and nothing else', async () => {
 	expect(pathsOn(disk).length).toBe(8);
 });
 
-test('a root that is not there is refused', async () => {
-	expect(await codeOf(openStore('/nowhere', { disk: memoryDisk() }))).toBe('bad-argument');
+test('a root that is not there is refused, with what the system said', async () => {
+	await expect(openStore('/nowhere', { disk: memoryDisk() })).rejects.toMatchObject({ code: 'bad-argument', cause: { code: 'ENOENT' } });
+});
+
+test.each([
+	[undefined, true],
+	['full', true],
+	['none', false],
+] as const)('durability %s: the same files, brought to the medium or not', async (durability, waits) => {
+	const memory = memoryDisk();
+	const disk = faultyDisk(memory, () => undefined);
+	const store = await openStore('/', { disk, ...(durability === undefined ? {} : { durability }) });
+	await store.replace(at, utf8('one'));
+	await store.remove(at);
+	await store.replace(at, utf8('two'));
+	expect([pathsOn(memory), textOf((await store.read(at))?.bytes)]).toEqual([['notes', 'notes/a.txt'], 'two']);
+	expect(disk.seen.some(({ name }) => name === 'fsync')).toBe(waits);
+});
+
+test('who is told to wait only so long for a living holder gives up then, and has changed nothing', { timeout: 5000 }, async () => {
+	const disk = memoryDisk();
+	writeByHand(disk, 'lock', JSON.stringify({ ...newHolder(), pid: process.ppid, start: 'unknown' }));
+	const store = await openStore('/', { disk, lockTimeoutMs: 1 });
+	for (const change of [store.replace(at, utf8('x')), store.remove(at), store.sweep(), store.withLock(async () => {})])
+		expect(await codeOf(change)).toBe('locked');
+	expect(pathsOn(disk)).toEqual(['lock']);
+});
+
+test('what is left running when the lock is given back writes no more', async () => {
+	const disk = memoryDisk();
+	const store = await openStore('/', { disk });
+	const late = await store.withLock(async () => ({
+		code: new Promise((resolve) => setTimeout(resolve, 1)).then(() => codeOf(store.replace(at, utf8('late')))),
+	}));
+	expect(await late.code).toBe('lock-lost');
+	expect(pathsOn(disk).filter((path) => path !== 'notes')).toEqual([]);
 });
