@@ -111,7 +111,7 @@ posix('what lies there is told as what it is, by its name and by its descriptor'
 	writeFileSync(at('file'), 'text');
 	chmodSync(at('file'), 0o640);
 	symlinkSync('file', at('link'));
-	execFileSync('mkfifo', [at('fifo')]);
+	execFileSync('/usr/bin/env', ['mkfifo', at('fifo')]);
 	expect(await Promise.all([root, at('file'), at('link'), at('fifo')].map(async (path) => (await nodeDisk.lstat(path))?.kind))).toEqual([
 		'folder',
 		'file',
@@ -131,7 +131,7 @@ posix.each([
 	['appending', APPEND],
 ])('a FIFO that nobody writes or reads holds nobody up: %s', async (_, flags) => {
 	const fifo = join(temporaryFolder(), 'fifo');
-	execFileSync('mkfifo', [fifo]);
+	execFileSync('/usr/bin/env', ['mkfifo', fifo]);
 	const opening = promises.open(fifo, flags).then(
 		async (file) => await file.close(),
 		() => {},
