@@ -102,8 +102,10 @@ function ignoringDependencies(plan: BatchPlan, byId: ReadonlyMap<TaskId, Task>):
 }
 
 function noDocumentation({ batches, tasks }: Progress): AntiPattern[] {
-	return batches.flatMap(({ number, created }) => {
-		const begun = created ? [] : tasks.filter((task) => task.batch === number && hasBegun(task)).map(({ id }) => id);
+	const unwritten = new Set(batches.filter(({ created }) => !created).map(({ number }) => number));
+	const early = tasks.filter((task) => unwritten.has(task.batch) && hasBegun(task));
+	return batches.flatMap(({ number }) => {
+		const begun = early.filter(({ batch }) => batch === number).map(({ id }) => id);
 		const text = `${begun.length} tasks of batch ${number} began before its summary was written`;
 		return begun.length === 0 ? [] : [{ name: 'no-documentation' as const, text, batch: number, taskIds: begun }];
 	});
@@ -111,8 +113,9 @@ function noDocumentation({ batches, tasks }: Progress): AntiPattern[] {
 
 function skipIntegration({ batches, tasks }: Progress): AntiPattern[] {
 	const open = batches.find(({ gate }) => gate !== 'passed')?.number ?? Number.POSITIVE_INFINITY;
+	const early = tasks.filter((task) => task.batch > open && hasBegun(task));
 	return batches.flatMap(({ number }) => {
-		const begun = number <= open ? [] : tasks.filter((task) => task.batch === number && hasBegun(task)).map(({ id }) => id);
+		const begun = early.filter(({ batch }) => batch === number).map(({ id }) => id);
 		const text = `Batch ${number} began though the gate of batch ${open} hasn't passed`;
 		return begun.length === 0 ? [] : [{ name: 'skip-integration' as const, text, batch: number, taskIds: begun }];
 	});

@@ -7,7 +7,7 @@ const wide =
 /** Columns that a text takes on a terminal; our own colours take none. */
 export function width(text: string): number {
 	const shown = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
-	// Most texts are, and a segmenter takes fifty times as long.
+	// Printable ASCII takes a column each; a segmenter would take most of the time of a long table.
 	if (/^[ -~]*$/.test(shown)) return shown.length;
 	let columns = 0;
 	for (const { segment } of segmenter.segment(shown)) columns += wide.test(segment) ? 2 : 1;

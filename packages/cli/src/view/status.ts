@@ -7,8 +7,14 @@ import { table } from '../terminal/table.js';
 export function formatStatus(progress: Progress, tasks: readonly Task[], { columns, color }: { columns: number; color: boolean }): string {
 	const style = styler(color);
 	const titles = new Map(tasks.map(({ id, title }) => [id, title ?? '']));
+	const byBatch = new Map<number, TaskProgress[]>();
+	for (const task of progress.tasks) {
+		const own = byBatch.get(task.batch);
+		if (own) own.push(task);
+		else byBatch.set(task.batch, [task]);
+	}
 	const blocks = progress.batches.map((batch) => {
-		const own = progress.tasks.filter((task) => task.batch === batch.number);
+		const own = byBatch.get(batch.number) ?? [];
 		const done = own.filter(({ status }) => status === 'complete').length;
 		const gate =
 			batch.gate === 'passed'

@@ -1,4 +1,5 @@
 import type { Batch } from '@batchwright/core';
+import { RunnerError } from '../errors.js';
 import type { CreatedBatch, GateResult } from '../workspace/workspace.js';
 import { reasonOf } from './attempt.js';
 import { orGivenUp } from './given-up.js';
@@ -12,8 +13,17 @@ export async function runGate(run: Run, batch: Batch, { folder }: CreatedBatch):
 	const result = await ask(run, batch, { folder, completed: ids('complete'), failed: ids('failed'), signal: run.signal });
 	// An answer that an abort may have shaped is none: the gate runs again next time.
 	if (run.signal.aborted) return false;
-	await run.workspace.recordGate(batch.number, result, { signal: run.graceSignal });
-	return result.passed;
+	return await record(run, batch, result);
+}
+
+async function record(run: Run, batch: Batch, result: GateResult): Promise<boolean> {
+	try {
+		await run.workspace.recordGate(batch.number, result, { signal: run.graceSignal });
+		return result.passed;
+	} catch (error) {
+		if (!(error instanceof RunnerError && error.code === 'bad-argument')) throw error;
+		return await record(run, batch, { passed: false, reasons: [`The gate's answer has a wrong form: ${reasonOf(error)}`] });
+	}
 }
 
 async function ask(run: Run, batch: Batch, context: Parameters<Run['gate']>[1]): Promise<GateResult> {

@@ -196,3 +196,9 @@ test('a workspace that can not be written starts nothing new', async () => {
 	await expect(run({ tasks, plan: planBatches(tasks), concurrency: 1, delegate: closing })).rejects.toMatchObject({ code: 'closed' });
 	expect(calls).toBe(1);
 });
+
+test('a gate whose answer has a wrong form is closed, as one that throws, and asked again by the next run', async () => {
+	const first = await run({ gate: async () => ({ passed: true, reasons: 'text' }) as never });
+	expect(first).toMatchObject({ outcome: 'gate-closed', completed: ['A'], batches: [{ number: 1, gate: 'closed' }] });
+	expect(await run()).toMatchObject({ outcome: 'complete', batches: [{ number: 1, gate: 'passed' }] });
+});
